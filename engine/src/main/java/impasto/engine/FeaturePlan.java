@@ -1,0 +1,76 @@
+package impasto.engine;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * A network prepared for images of one size: forward to chosen layers, backward to the image.
+ *
+ * <p>All buffers are allocated when the plan is made; a plan is used by one thread at a time and
+ * spreads its work over the {@link Workers} it was given. Results do not depend on their number.
+ *
+ * {@snippet :
+ * try (var workers = new Workers(Runtime.getRuntime().availableProcessors());
+ *     var plan = FeaturePlan.of(network, 384, 512, List.of("relu2_1", "relu4_2"), workers)) {
+ *   plan.forward(image); // (384, 512, 3), sRGB 0..1
+ *   ChannelMoments moments = plan.moments("relu2_1"); // how its channels fire together
+ *   float[] content = new float[plan.shape("relu4_2").size()];
+ *   plan.activations("relu4_2", content);
+ *   float[] gradient = new float[image.length];
+ *   plan.backward(Map.of("relu4_2", Seed.dense(content)), gradient); // of half their squared norm
+ * }
+ * }
+ */
+public interface FeaturePlan extends AutoCloseable {
+
+  /**
+   * Prepares a network for one size of image.
+   *
+   * @param height of the images in pixels
+   * @param width of the images in pixels
+   * @param layers whose activations, moments or seeds will be asked for; the network is run no
+   *     further than the last of them
+   * @param workers the threads to use; they outlive the plan
+   * @throws IllegalArgumentException if a layer is unknown or the image too small for it
+   */
+  static FeaturePlan of(
+      Network network, int height, int width, Collection<String> layers, Workers workers) {
+    return new ReferencePlan(network, height, width, layers);
+  }
+
+  /** Shape of the image, {@code height x width x 3}. */
+  Shape image();
+
+  /** Shape of a layer's activations. */
+  Shape shape(String layer);
+
+  /**
+   * Runs the network.
+   *
+   * @param image (H, W, 3), sRGB in 0..1; not kept
+   */
+  void forward(float[] image);
+
+  /**
+   * Copies a layer's activations of the last {@link #forward}.
+   *
+   * @param into (H, W, C) of the layer's {@link #shape}
+   */
+  void activations(String layer, float[] into);
+
+  /** Moments of a layer's activations of the last {@link #forward}. */
+  ChannelMoments moments(String layer);
+
+  /**
+   * The gradient with respect to the image of the last {@link #forward} of a cost that has the
+   * given gradients with respect to the layers' activations. May be called again with other seeds.
+   *
+   * @param seeds by layer
+   * @param gradient (H, W, 3), overwritten
+   */
+  void backward(Map<String, Seed> seeds, float[] gradient);
+
+  /** Lets go of the buffers. */
+  @Override
+  void close();
+}

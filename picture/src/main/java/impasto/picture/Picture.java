@@ -1,0 +1,59 @@
+package impasto.picture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture in memory: sRGB values in 0..1, upright, alpha kept aside.
+ *
+ * <p>Immutable by agreement: whoever makes a picture gives its arrays away.
+ */
+public final class Picture {
+  private final int width;
+  private final int height;
+  private final float[] rgb;
+  private final float @Nullable [] alpha;
+
+  /**
+   * @param width in pixels
+   * @param height in pixels
+   * @param rgb (height, width, 3), gamma-encoded sRGB in 0..1, row by row
+   * @param alpha (height, width), 0 transparent to 1 opaque, not multiplied into {@code rgb}; null
+   *     if the picture is opaque
+   */
+  public Picture(int width, int height, float[] rgb, float @Nullable [] alpha) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("a picture needs pixels: " + width + " x " + height);
+    }
+    int positions = Math.multiplyExact(width, height);
+    if (rgb.length != Math.multiplyExact(positions, 3)
+        || (alpha != null && alpha.length != positions)) {
+      throw new IllegalArgumentException(
+          "a picture of %d x %d does not have %d colour values"
+              .formatted(width, height, rgb.length));
+    }
+    this.width = width;
+    this.height = height;
+    this.rgb = rgb;
+    this.alpha = alpha;
+  }
+
+  /** Width in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Height in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Colours, (height, width, 3), gamma-encoded sRGB in 0..1; not a copy, not to be written to. */
+  public float[] rgb() {
+    return rgb;
+  }
+
+  /** Opacity, (height, width) in 0..1, or null where all is opaque; not a copy. */
+  public float @Nullable [] alpha() {
+    return alpha;
+  }
+}
