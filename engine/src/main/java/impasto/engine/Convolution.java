@@ -1,5 +1,8 @@
 package impasto.engine;
 
+import impasto.engine.kernels.Kernels;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The filter of one 3x3 convolution with stride 1, and its bias.
  *
@@ -11,6 +14,11 @@ public final class Convolution {
   private final int inputs;
   private final float[] weights;
   private final float[] bias;
+
+  /** Made when first needed, then shared by every plan of the network. */
+  private volatile @Nullable WinogradFilter forward;
+
+  private volatile @Nullable WinogradFilter backward;
 
   /**
    * @param outputs K, channels out
@@ -54,6 +62,26 @@ public final class Convolution {
   /** Bias of output channel k. */
   public float bias(int k) {
     return bias[k];
+  }
+
+  /** The filter as the forward pass wants it. */
+  WinogradFilter winogradForward(Kernels kernels, Workers workers) {
+    WinogradFilter made = forward;
+    if (made == null) {
+      made = WinogradFilter.forward(this, kernels, workers);
+      forward = made;
+    }
+    return made;
+  }
+
+  /** The filter as the gradient wants it. */
+  WinogradFilter winogradBackward(Kernels kernels, Workers workers) {
+    WinogradFilter made = backward;
+    if (made == null) {
+      made = WinogradFilter.backward(this, kernels, workers);
+      backward = made;
+    }
+    return made;
   }
 
   @Override

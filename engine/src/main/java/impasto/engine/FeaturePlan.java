@@ -35,7 +35,7 @@ public interface FeaturePlan extends AutoCloseable {
    */
   static FeaturePlan of(
       Network network, int height, int width, Collection<String> layers, Workers workers) {
-    return new ReferencePlan(network, height, width, layers);
+    return new CpuPlan(network, height, width, layers, workers);
   }
 
   /** Shape of the image, {@code height x width x 3}. */

@@ -38,46 +38,58 @@ public final class Workers implements AutoCloseable {
     return count;
   }
 
+  /** A piece of work; {@code worker} below {@link #count} is no one else's while it runs. */
+  @FunctionalInterface
+  public interface Task {
+    void run(int worker, int piece);
+  }
+
+  /** Runs {@code task} for 0 to {@code pieces - 1}; see {@link #run(int, Task)}. */
+  public void run(int pieces, IntConsumer task) {
+    run(pieces, (worker, piece) -> task.accept(piece));
+  }
+
   /**
    * Runs {@code task} for 0 to {@code pieces - 1}, each once, in any order and on any thread, and
    * returns when all are done. Pieces must write to places of their own.
    *
    * @throws RuntimeException the first that a piece threw; pieces not yet begun are then left out
    */
-  public void run(int pieces, IntConsumer task) {
+  public void run(int pieces, Task task) {
     int threads = Math.min(count, pieces);
     if (threads <= 1) {
       for (int piece = 0; piece < pieces; piece++) {
-        task.accept(piece);
+        task.run(0, piece);
       }
       return;
     }
     var next = new AtomicInteger();
     var failure = new AtomicReference<Throwable>();
     var done = new CountDownLatch(threads - 1);
-    Runnable share =
-        () -> {
+    IntConsumer share =
+        worker -> {
           try {
             for (int piece = next.getAndIncrement();
                 piece < pieces && failure.get() == null;
                 piece = next.getAndIncrement()) {
-              task.accept(piece);
+              task.run(worker, piece);
             }
           } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           }
         };
     for (int helper = 1; helper < threads; helper++) {
+      int worker = helper;
       helpers.execute(
           () -> {
             try {
-              share.run();
+              share.accept(worker);
             } finally {
               done.countDown();
             }
           });
     }
-    share.run();
+    share.accept(0);
     awaitQuietly(done);
     switch (failure.get()) {
       case null -> {}

@@ -1,0 +1,248 @@
+package impasto.engine;
+
+import impasto.engine.kernels.KernelProvider;
+import impasto.engine.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fast plan. Activations are kept only for the layers that were asked for; the others pass
+ * through two scratch grids, forward and backward alike, and leave a bit a value behind: whether
+ * ReLU let it through.
+ */
+final class CpuPlan implements FeaturePlan {
+  private final Network network;
+  private final Shape image;
+  private final Set<String> asked;
+  private final Kernels kernels = KernelProvider.kernels();
+  private final Workers workers;
+  private final List<LayerStep> steps = new ArrayList<>();
+  private final FirstLayer first;
+  private final WinogradConvolution convolution;
+  private final Moments moments;
+  private final SeedWriter seedWriter;
+
+  /** Two grids that layers take turns in. */
+  private final float[][] scratch;
+
+  CpuPlan(Network network, int height, int width, Collection<String> layers, Workers workers) {
+    this.network = network;
+    this.image = new Shape(height, width, 3);
+    this.asked = new HashSet<>(layers);
+    this.workers = workers;
+    int depth = layers.stream().mapToInt(network::indexOf).max().orElseThrow() + 1;
+    int ring = network.padding() == Padding.REPLICATE ? 1 : 0;
+    int widest = 0;
+    int longest = 0;
+    for (Network.Layer layer : network.layers().subList(0, depth)) {
+      Shape shape = network.shape(layer.name(), height, width);
+      LayerStep below = steps.isEmpty() ? null : steps.getLast();
+      boolean keep = asked.contains(layer.name());
+      LayerStep step =
+          LayerStep.of(layer, shape, below, ring, keep, network.pooling(), kernels, workers);
+      steps.add(step);
+      widest = Math.max(widest, step.grid().channels());
+      longest = Math.max(longest, step.longestGrid());
+    }
+    LayerStep bottom = steps.getFirst();
+    this.first = new FirstLayer(network, image, bottom.grid(), bottom.inset(), kernels, workers);
+    this.convolution = new WinogradConvolution(kernels, workers, widest);
+    this.moments = new Moments(kernels, workers, widest);
+    this.seedWriter = new SeedWriter(kernels, workers, widest);
+    this.scratch = new float[2][longest];
+  }
+
+  @Override
+  public Shape image() {
+    return image;
+  }
+
+  @Override
+  public Shape shape(String layer) {
+    return step(layer).shape();
+  }
+
+  @Override
+  public void forward(float[] pixels) {
+    if (pixels.length != image.size()) {
+      throw new IllegalArgumentException(
+          "an image of %s has %d values, not %d".formatted(image, image.size(), pixels.length));
+    }
+    float[] current = scratch[0];
+    for (LayerStep step : steps) {
+      PoolingStep pooling = step.pooling();
+      if (pooling != null) {
+        float[] pooled = otherThan(current);
+        pooling.forward(below(step).grid(), current, pooled);
+        fillBorder(pooling.pooled(), pooled);
+        current = pooled;
+      }
+      float[] kept = step.kept();
+      float[] target = kept != null ? kept : otherThan(current);
+      if (step.below() == null) {
+        first.forward(pixels, target, step.mask());
+      } else {
+        convolution.forward(
+            step.inputGrid(),
+            current,
+            step.layer().convolution().winogradForward(kernels, workers),
+            step.bias(),
+            step.grid(),
+            target,
+            step.mask());
+      }
+      fillBorder(step.grid(), target);
+      current = target;
+    }
+  }
+
+  private void fillBorder(Grid grid, float[] values) {
+    grid.fillOutside(values, 0, 0, grid.height(), grid.width(), network.padding(), workers);
+  }
+
+  private float[] otherThan(float[] values) {
+    return values == scratch[0] ? scratch[1] : scratch[0];
+  }
+
+  @Override
+  public void activations(String layer, float[] into) {
+    LayerStep step = step(layer);
+    Shape shape = step.shape();
+    float[] values = Objects.requireNonNull(step.kept());
+    if (into.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "%s of %s has %d values, not %d".formatted(layer, shape, shape.size(), into.length));
+    }
+    for (int p = 0; p < shape.positions(); p++) {
+      int from = step.grid().at(p / shape.width(), p % shape.width());
+      System.arraycopy(values, from, into, p * shape.channels(), shape.channels());
+    }
+  }
+
+  @Override
+  public ChannelMoments moments(String layer) {
+    LayerStep step = step(layer);
+    return moments.of(step.shape(), step.grid(), Objects.requireNonNull(step.kept()));
+  }
+
+  @Override
+  public void backward(Map<String, Seed> seeds, float[] gradient) {
+    seeds.keySet().forEach(this::step);
+    LayerStep step = topmost(seeds);
+    if (step == null) {
+      Arrays.fill(gradient, 0f);
+      return;
+    }
+    float[] current = scratch[0];
+    writeSeed(seeds, step, current);
+    maskGradient(step, current);
+    clearOutside(step, current);
+    for (LayerStep below = step.below(); below != null; below = step.below()) {
+      float[] target = otherThan(current);
+      PoolingStep pooling = step.pooling();
+      boolean seeded = pooling == null && writeSeed(seeds, below, target);
+      convolution.backward(
+          step.gradientGrid(),
+          current,
+          step.layer().convolution().winogradBackward(kernels, workers),
+          step.inset().grid(step.inputGrid().channels()),
+          step.inset(),
+          target,
+          seeded,
+          pooling == null ? below.mask() : null);
+      Ring.fold(
+          step.inset(),
+          step.inputGrid().channels(),
+          target,
+          pooling == null ? below.mask() : null,
+          kernels);
+      if (pooling != null) {
+        seeded = writeSeed(seeds, below, current);
+        pooling.backward(target, step.inset(), seeded, current, below.inset(), below.mask());
+        target = current;
+      }
+      clearOutside(below, target);
+      current = target;
+      step = below;
+    }
+    first.backward(current, gradient);
+  }
+
+  private @Nullable LayerStep topmost(Map<String, Seed> seeds) {
+    for (LayerStep step : steps.reversed()) {
+      if (seeds.containsKey(step.layer().name())) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  private void maskGradient(LayerStep step, float[] values) {
+    Inset inset = step.inset();
+    int c = step.grid().channels();
+    workers.run(
+        inset.height(),
+        y ->
+            kernels.applyMask(
+                inset.width(),
+                c,
+                values,
+                step.gradientGrid().at(y + inset.ring(), inset.ring()),
+                step.mask(),
+                y * inset.width() * c / 8));
+  }
+
+  private boolean writeSeed(Map<String, Seed> seeds, LayerStep step, float[] target) {
+    Seed seed = seeds.get(step.layer().name());
+    if (seed == null) {
+      return false;
+    }
+    seedWriter.write(
+        seed,
+        step.shape(),
+        step.grid(),
+        Objects.requireNonNull(step.kept()),
+        step.gradientGrid(),
+        step.inset(),
+        target);
+    return true;
+  }
+
+  private void clearOutside(LayerStep step, float[] values) {
+    Inset inset = step.inset();
+    step.gradientGrid()
+        .fillOutside(
+            values,
+            inset.ring(),
+            inset.ring(),
+            inset.height(),
+            inset.width(),
+            Padding.ZERO,
+            workers);
+  }
+
+  private static LayerStep below(LayerStep step) {
+    return Objects.requireNonNull(step.below());
+  }
+
+  private LayerStep step(String layer) {
+    if (!asked.contains(layer)) {
+      throw new IllegalArgumentException(
+          "layer %s was not asked for when the plan was made, only %s".formatted(layer, asked));
+    }
+    return steps.get(network.indexOf(layer));
+  }
+
+  @Override
+  public void close() {
+    steps.clear();
+    Arrays.fill(scratch, new float[0]);
+  }
+}

@@ -1,0 +1,198 @@
+package impasto.engine;
+
+import impasto.engine.kernels.Kernels;
+
+/**
+ * From the image to the first activations and back: normalisation and the convolution from three
+ * channels, directly.
+ *
+ * <p>Backward, every position first gives its 27 contributions, one a tap and colour, as a matrix
+ * product; a pixel then gathers the nine that belong to it.
+ */
+final class FirstLayer {
+  private static final int TAPS = 27;
+
+  /** Rows of the image that one piece of work gathers; each costs two more rows of products. */
+  private static final int STRIP = 16;
+
+  private final Kernels kernels;
+  private final Workers workers;
+  private final Network network;
+  private final Grid input;
+  private final Grid output;
+  private final Inset inset;
+  private final float[] pixels;
+  private final float[] filter;
+  private final float[] bias;
+  private final float[] rotated;
+  private final float[] zeros;
+  private final float[] ringed;
+  private final float[][] products;
+
+  FirstLayer(
+      Network network, Shape image, Grid output, Inset inset, Kernels kernels, Workers workers) {
+    this.network = network;
+    this.kernels = kernels;
+    this.workers = workers;
+    this.input = new Grid(image.height(), image.width(), 3);
+    this.output = output;
+    this.inset = inset;
+    this.pixels = new float[input.length()];
+    int panel = kernels.panel();
+    int channels = output.channels();
+    Convolution weights = network.layers().get(0).convolution();
+    this.filter = new float[TAPS * channels];
+    Padded.pack(
+        TAPS,
+        weights.outputs(),
+        TAPS,
+        panel,
+        filter,
+        (tap, k) -> weights.weight(k, tap % 3, tap / 9, tap / 3 % 3));
+    int columns = Padded.roundUp(TAPS, panel);
+    this.rotated = new float[channels * columns];
+    Padded.pack(
+        weights.outputs(),
+        TAPS,
+        channels,
+        panel,
+        rotated,
+        (k, tap) -> weights.weight(k, tap % 3, tap / 9, tap / 3 % 3));
+    this.bias = new float[channels];
+    for (int k = 0; k < weights.outputs(); k++) {
+      bias[k] = weights.bias(k);
+    }
+    this.zeros = new float[columns];
+    Grid gradient = inset.grid(3);
+    this.ringed = new float[gradient.height() * gradient.width() * 3];
+    int rowLength = Padded.roundUp(inset.grid(channels).pitch(), Kernels.ROWS) * columns;
+    this.products = new float[workers.count()][3 * rowLength];
+  }
+
+  /**
+   * @param image (H, W, 3), sRGB 0..1
+   * @param activations grid of the first layer, its border not filled
+   * @param mask (H, W, K / 8)
+   */
+  void forward(float[] image, float[] activations, byte[] mask) {
+    workers.run(input.height(), y -> normalise(image, y));
+    input.fillOutside(pixels, 0, 0, input.height(), input.width(), network.padding(), workers);
+    int channels = output.channels();
+    workers.run(
+        output.height(),
+        y ->
+            kernels.firstLayer(
+                output.width(),
+                channels,
+                pixels,
+                input.at(y - 1, -1),
+                input.rowStride(),
+                filter,
+                bias,
+                activations,
+                output.at(y, 0),
+                mask,
+                y * output.width() * channels / 8));
+  }
+
+  private void normalise(float[] image, int y) {
+    InputNormalisation rule = network.input();
+    for (int c = 0; c < 3; c++) {
+      float gain = rule.gain(c);
+      float shift = rule.shift(c);
+      int from = y * input.width() * 3 + rule.colour(c);
+      int to = input.at(y, 0) + c;
+      for (int x = 0; x < 3 * input.width(); x += 3) {
+        pixels[to + x] = image[from + x] * gain + shift;
+      }
+    }
+  }
+
+  /**
+   * @param source gradient grid of the first layer, masked, zero outside the image
+   * @param gradient (H, W, 3), overwritten
+   */
+  void backward(float[] source, float[] gradient) {
+    Grid grid = inset.grid(output.channels());
+    int height = grid.height();
+    workers.run(
+        (height + STRIP - 1) / STRIP,
+        (worker, piece) -> {
+          float[] rows = products[worker];
+          int first = piece * STRIP;
+          multiplyRow(grid, source, first - 1, rows);
+          multiplyRow(grid, source, first, rows);
+          for (int y = first; y < Math.min(first + STRIP, height); y++) {
+            multiplyRow(grid, source, y + 1, rows);
+            gather(grid.width(), y, rows);
+          }
+        });
+    workers.run(inset.height(), y -> fold(y, gradient));
+  }
+
+  /** The 27 contributions of every position of a row, (pitch, 27 padded), into one of 3 slots. */
+  private void multiplyRow(Grid grid, float[] source, int y, float[] rows) {
+    kernels.multiply(
+        Padded.roundUp(grid.pitch(), Kernels.ROWS),
+        grid.channels(),
+        zeros.length,
+        source,
+        grid.at(y, -1),
+        grid.channels(),
+        rotated,
+        0,
+        zeros,
+        0,
+        0,
+        rows,
+        slot(y, rows),
+        zeros.length);
+  }
+
+  private static int slot(int y, float[] rows) {
+    return Math.floorMod(y, 3) * (rows.length / 3);
+  }
+
+  private void gather(int width, int y, float[] rows) {
+    int step = zeros.length;
+    int below = slot(y + 1, rows);
+    int same = slot(y, rows);
+    int above = slot(y - 1, rows);
+    for (int x = 0; x < width; x++) {
+      // Tap (dy, dx) of output (y, x) read input (y + dy - 1, x + dx - 1): turn that around.
+      int at = x * step;
+      for (int c = 0; c < 3; c++) {
+        int right = at + 2 * step + c;
+        int middle = at + step + c;
+        int left = at + c;
+        float top = rows[below + right] + rows[below + middle + 3] + rows[below + left + 6];
+        float centre = rows[same + right + 9] + rows[same + middle + 12] + rows[same + left + 15];
+        float bottom =
+            rows[above + right + 18] + rows[above + middle + 21] + rows[above + left + 24];
+        ringed[(y * width + x) * 3 + c] = top + centre + bottom;
+      }
+    }
+  }
+
+  /** Adds what the replicated border received to the edge it came from; undoes normalisation. */
+  private void fold(int y, float[] gradient) {
+    int ring = inset.ring();
+    int firstRow = y == 0 ? 0 : y + ring;
+    int lastRow = y == inset.height() - 1 ? y + 2 * ring : y + ring;
+    int width = inset.width() + 2 * ring;
+    for (int x = 0; x < inset.width(); x++) {
+      int firstColumn = x == 0 ? 0 : x + ring;
+      int lastColumn = x == inset.width() - 1 ? x + 2 * ring : x + ring;
+      for (int c = 0; c < 3; c++) {
+        float sum = 0;
+        for (int row = firstRow; row <= lastRow; row++) {
+          for (int column = firstColumn; column <= lastColumn; column++) {
+            sum += ringed[(row * width + column) * 3 + c];
+          }
+        }
+        int to = (y * inset.width() + x) * 3 + network.input().colour(c);
+        gradient[to] = sum * network.input().gain(c);
+      }
+    }
+  }
+}

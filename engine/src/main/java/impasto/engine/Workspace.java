@@ -1,0 +1,27 @@
+package impasto.engine;
+
+import impasto.engine.kernels.Kernels;
+
+/**
+ * What one worker writes while it computes a block; small enough to stay in its second-level cache.
+ *
+ * @param points tiles of the input in the Winograd domain
+ * @param products tiles of the output in the Winograd domain
+ * @param columns for the transforms
+ * @param tile a 4x4 tile at the edge of an image
+ * @param tileMask its mask
+ */
+record Workspace(float[] points, float[] products, float[] columns, float[] tile, byte[] tileMask) {
+
+  /** Neighbouring tiles transformed together; more share more columns but need more cache. */
+  static final int TILES_TOGETHER = 4;
+
+  static Workspace of(int points, int products, int channels, Kernels kernels) {
+    return new Workspace(
+        new float[points],
+        new float[products],
+        new float[6 * (4 * TILES_TOGETHER + 2) * kernels.panel()],
+        new float[16 * channels],
+        new byte[2 * channels]);
+  }
+}

@@ -1,0 +1,117 @@
+package impasto.engine.kernels;
+
+import static impasto.engine.kernels.Lanes.LANES;
+import static impasto.engine.kernels.Lanes.PANEL;
+import static impasto.engine.kernels.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The first convolution, from 3 channels: too thin for Winograd. The nine taps of a filter row read
+ * nine neighbouring floats, and the next position starts three floats on, so it is a matrix product
+ * with 27 steps that needs no copying of patches.
+ */
+final class VectorFirstLayer {
+  private VectorFirstLayer() {}
+
+  /** See {@link Kernels#firstLayer}. */
+  static void row(
+      int width,
+      int channels,
+      float[] in,
+      int at,
+      int inStride,
+      float[] filter,
+      float[] bias,
+      float[] out,
+      int outAt,
+      byte[] mask,
+      int maskAt) {
+    int bytes = channels >> 3;
+    for (int n = 0; n < channels; n += PANEL) {
+      for (int x = 0; x < width; x += 4) {
+        quad(
+            Math.min(4, width - x),
+            channels,
+            in,
+            at + 3 * x,
+            inStride,
+            filter,
+            n * 27,
+            bias,
+            n,
+            out,
+            outAt + x * channels,
+            mask,
+            maskAt + x * bytes);
+      }
+    }
+  }
+
+  /** Four positions by one panel of output channels; stores the first {@code count} of them. */
+  private static void quad(
+      int count,
+      int channels,
+      float[] in,
+      int at,
+      int inStride,
+      float[] filter,
+      int f,
+      float[] bias,
+      int n,
+      float[] out,
+      int outAt,
+      byte[] mask,
+      int maskAt) {
+    FloatVector b0 = FloatVector.fromArray(SPECIES, bias, n);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, bias, n + LANES);
+    FloatVector c00 = b0;
+    FloatVector c01 = b1;
+    FloatVector c10 = b0;
+    FloatVector c11 = b1;
+    FloatVector c20 = b0;
+    FloatVector c21 = b1;
+    FloatVector c30 = b0;
+    FloatVector c31 = b1;
+    for (int dy = 0; dy < 3; dy++) {
+      int i = at + dy * inStride;
+      for (int k = 0; k < 9; k++, f += PANEL) {
+        FloatVector w0 = FloatVector.fromArray(SPECIES, filter, f);
+        FloatVector w1 = FloatVector.fromArray(SPECIES, filter, f + LANES);
+        FloatVector x = FloatVector.broadcast(SPECIES, in[i + k]);
+        c00 = x.fma(w0, c00);
+        c01 = x.fma(w1, c01);
+        x = FloatVector.broadcast(SPECIES, in[i + k + 3]);
+        c10 = x.fma(w0, c10);
+        c11 = x.fma(w1, c11);
+        x = FloatVector.broadcast(SPECIES, in[i + k + 6]);
+        c20 = x.fma(w0, c20);
+        c21 = x.fma(w1, c21);
+        x = FloatVector.broadcast(SPECIES, in[i + k + 9]);
+        c30 = x.fma(w0, c30);
+        c31 = x.fma(w1, c31);
+      }
+    }
+    int bytes = channels >> 3;
+    store(c00, c01, n, out, outAt, mask, maskAt);
+    if (count > 1) {
+      store(c10, c11, n, out, outAt + channels, mask, maskAt + bytes);
+    }
+    if (count > 2) {
+      store(c20, c21, n, out, outAt + 2 * channels, mask, maskAt + 2 * bytes);
+    }
+    if (count > 3) {
+      store(c30, c31, n, out, outAt + 3 * channels, mask, maskAt + 3 * bytes);
+    }
+  }
+
+  private static void store(
+      FloatVector left, FloatVector right, int n, float[] out, int at, byte[] mask, int maskAt) {
+    FloatVector r0 = left.max(0f);
+    FloatVector r1 = right.max(0f);
+    r0.intoArray(out, at + n);
+    r1.intoArray(out, at + n + LANES);
+    Lanes.storeMask(Lanes.positive(r0), mask, maskAt, n);
+    Lanes.storeMask(Lanes.positive(r1), mask, maskAt, n + LANES);
+  }
+}

@@ -1,0 +1,183 @@
+package impasto.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The fast plan against the textbook one, over awkward sizes and every kind of network. */
+class CpuPlanTest {
+  private static final List<String> LAYERS = List.of("relu1", "relu2", "relu3", "relu4");
+
+  @ParameterizedTest
+  @CsvSource({
+    "16, 16, 8, 8, 8, 8, REPLICATE, AVERAGE",
+    "17, 23, 5, 7, 11, 13, REPLICATE, AVERAGE",
+    "31, 20, 16, 32, 33, 16, ZERO, AVERAGE",
+    "19, 37, 32, 16, 48, 31, REPLICATE, MAX",
+    "22, 29, 16, 17, 64, 40, ZERO, MAX",
+    "4, 4, 8, 16, 16, 8, REPLICATE, AVERAGE",
+    "5, 97, 32, 32, 32, 32, REPLICATE, AVERAGE",
+    "63, 6, 24, 64, 16, 8, ZERO, AVERAGE",
+  })
+  void agreesWithTheReference(
+      int height, int width, int a, int b, int c, int d, Padding padding, Pooling pooling) {
+    Network network = TestNetworks.random(height * 31L + width, padding, pooling, a, b, c, d);
+    float[] image = TestNetworks.image(7, height, width);
+    try (var workers = new Workers(2);
+        var plan = FeaturePlan.of(network, height, width, LAYERS, workers);
+        var reference = new ReferencePlan(network, height, width, LAYERS)) {
+      plan.forward(image);
+      reference.forward(image);
+      Map<String, Seed> seeds = new HashMap<>();
+      for (String layer : LAYERS) {
+        assertThat(activations(plan, layer)).satisfies(close(activations(reference, layer), 2e-5));
+        assertMomentsAgree(plan.moments(layer), reference.moments(layer));
+        seeds.put(layer, randomSeed(plan.shape(layer), layer.hashCode()));
+      }
+      assertGradientsAgree(plan, reference, seeds, image.length);
+      assertGradientsAgree(plan, reference, Map.of("relu3", seeds.get("relu3")), image.length);
+      assertGradientsAgree(plan, reference, Map.of("relu1", seeds.get("relu1")), image.length);
+    }
+  }
+
+  @Test
+  void isTheGradientOfAScalarFunctionOfTheImage() {
+    Network network = TestNetworks.random(3, Padding.REPLICATE, Pooling.AVERAGE, 8, 16, 16, 8);
+    float[] image = TestNetworks.image(4, 13, 14);
+    try (var workers = new Workers(2);
+        var plan = new ReferencePlan(network, 13, 14, LAYERS);
+        var fast = FeaturePlan.of(network, 13, 14, LAYERS, workers)) {
+      fast.forward(image);
+      float[] weights = TestNetworks.normal(new Random(5), fast.shape("relu4").size());
+      float[] gradient = new float[image.length];
+      fast.backward(Map.of("relu4", Seed.dense(weights)), gradient);
+      float step = 1e-3f;
+      for (int i = 0; i < image.length; i += 29) {
+        float[] moved = image.clone();
+        moved[i] += step;
+        double up = weighted(plan, moved, weights);
+        moved[i] = image[i] - step;
+        double down = weighted(plan, moved, weights);
+        assertThat((up - down) / (2 * step)).isCloseTo(gradient[i], within(2e-2));
+      }
+    }
+  }
+
+  private static double weighted(FeaturePlan plan, float[] image, float[] weights) {
+    plan.forward(image);
+    float[] a = activations(plan, "relu4");
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * weights[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void givesTheSameBitsWhateverTheNumberOfWorkers() {
+    Network network = TestNetworks.random(9, Padding.REPLICATE, Pooling.AVERAGE, 32, 32, 64, 64);
+    float[] image = TestNetworks.image(1, 75, 90);
+    Result one = run(network, image, 75, 90, 1);
+    for (int count : new int[] {2, 3, 5}) {
+      Result many = run(network, image, 75, 90, count);
+      assertThat(many.gradient).isEqualTo(one.gradient);
+      assertThat(many.moments.products()).isEqualTo(one.moments.products());
+      assertThat(many.moments.sum()).isEqualTo(one.moments.sum());
+    }
+  }
+
+  private record Result(float[] gradient, ChannelMoments moments) {}
+
+  private static Result run(Network network, float[] image, int height, int width, int count) {
+    try (var workers = new Workers(count);
+        var plan = FeaturePlan.of(network, height, width, LAYERS, workers)) {
+      float[] gradient = new float[image.length];
+      Map<String, Seed> seeds =
+          Map.of(
+              "relu2", randomSeed(plan.shape("relu2"), 1),
+              "relu4", randomSeed(plan.shape("relu4"), 2));
+      // Twice, so that what the first step left in the buffers would show.
+      for (int step = 0; step < 2; step++) {
+        plan.forward(image);
+        plan.backward(seeds, gradient);
+      }
+      return new Result(gradient, plan.moments("relu2"));
+    }
+  }
+
+  @Test
+  void namesTheLayersThereAre() {
+    Network network = TestNetworks.random(3, Padding.ZERO, Pooling.MAX, 8, 8, 8, 8);
+    try (var workers = new Workers(1)) {
+      assertThatThrownBy(() -> FeaturePlan.of(network, 16, 16, List.of("relu9"), workers))
+          .hasMessage("network random has no layer 'relu9'; it has relu1, relu2, relu3, relu4");
+      try (var plan = FeaturePlan.of(network, 16, 16, List.of("relu2"), workers)) {
+        assertThatThrownBy(() -> plan.moments("relu3"))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("relu3 was not asked for");
+      }
+      assertThatThrownBy(() -> FeaturePlan.of(network, 3, 16, List.of("relu4"), workers))
+          .hasMessageContaining("too small");
+    }
+  }
+
+  private static Seed randomSeed(Shape shape, long seed) {
+    Random random = new Random(seed);
+    int c = shape.channels();
+    float[] matrix = TestNetworks.normal(random, c * c);
+    for (int k = 0; k < c; k++) {
+      for (int j = 0; j < k; j++) {
+        matrix[k * c + j] = matrix[j * c + k];
+      }
+    }
+    return Seed.affine(matrix, TestNetworks.normal(random, c))
+        .and(Seed.dense(TestNetworks.normal(random, shape.size())));
+  }
+
+  private static void assertGradientsAgree(
+      FeaturePlan plan, FeaturePlan reference, Map<String, Seed> seeds, int length) {
+    float[] gradient = new float[length];
+    float[] expected = new float[length];
+    plan.backward(seeds, gradient);
+    reference.backward(seeds, expected);
+    assertThat(gradient).satisfies(close(expected, 1e-4));
+  }
+
+  private static void assertMomentsAgree(ChannelMoments actual, ChannelMoments expected) {
+    double largest = 0;
+    for (double value : expected.products()) {
+      largest = Math.max(largest, value);
+    }
+    assertThat(actual.products()).containsExactly(expected.products(), within(1e-5 * largest));
+    assertThat(actual.sum())
+        .containsExactly(expected.sum(), within(1e-5 * expected.shape().positions()));
+  }
+
+  /** Within a share of the largest expected value. */
+  private static java.util.function.Consumer<float[]> close(float[] expected, double share) {
+    return actual -> {
+      assertThat(actual).hasSameSizeAs(expected);
+      double largest = 0;
+      double error = 0;
+      for (int i = 0; i < expected.length; i++) {
+        largest = Math.max(largest, Math.abs(expected[i]));
+        error = Math.max(error, Math.abs(expected[i] - actual[i]));
+      }
+      assertThat(error).isLessThanOrEqualTo(share * largest).isNotNaN();
+    };
+  }
+
+  private static float[] activations(FeaturePlan plan, String layer) {
+    float[] values = new float[plan.shape(layer).size()];
+    plan.activations(layer, values);
+    return values;
+  }
+}

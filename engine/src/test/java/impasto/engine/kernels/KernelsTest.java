@@ -1,0 +1,301 @@
+package impasto.engine.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each kernel of this run against its scalar twin. Tolerances grow with the length of the sums. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KernelsTest {
+  private static final float ULP = 0x1p-23f;
+  private final Kernels kernels = KernelProvider.kernels();
+  private final Kernels scalar = new ScalarKernels();
+  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  /** A channel count that is whole panels of both twins. */
+  private int channels(int panels) {
+    return panels * Math.max(kernels.panel(), scalar.panel());
+  }
+
+  private float[] normal(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private byte[] bits(int length) {
+    byte[] values = new byte[length];
+    random.nextBytes(values);
+    return values;
+  }
+
+  private void assertClose(float[] actual, float[] expected, int terms) {
+    double scale = 0;
+    for (float value : expected) {
+      scale = Math.max(scale, Math.abs(value));
+    }
+    double tolerance = 4 * ULP * Math.sqrt(terms) * Math.max(1, scale);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) actual[i])
+          .as("value %d, seed %d", i, seed)
+          .isCloseTo(expected[i], within(tolerance));
+    }
+  }
+
+  private static float[] packed(float[] b, int depth, int columns, int panel) {
+    float[] packed = new float[depth * columns];
+    for (int k = 0; k < depth; k++) {
+      for (int n = 0; n < columns; n++) {
+        packed[n / panel * panel * depth + k * panel + n % panel] = b[k * columns + n];
+      }
+    }
+    return packed;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1, 1", "12, 7, 2", "6, 64, 3", "30, 129, 1"})
+  void multiply(int rows, int depth, int panels) {
+    int columns = channels(panels);
+    float[] a = normal(rows * (depth + 3));
+    float[] b = normal(depth * columns);
+    float[] init = normal(rows * columns);
+    float[] actual = new float[rows * columns];
+    float[] expected = new float[rows * columns];
+    for (int initStride : new int[] {0, columns}) {
+      kernels.multiply(
+          rows,
+          depth,
+          columns,
+          a,
+          2,
+          depth + 3,
+          packed(b, depth, columns, kernels.panel()),
+          0,
+          init,
+          0,
+          initStride,
+          actual,
+          0,
+          columns);
+      scalar.multiply(
+          rows,
+          depth,
+          columns,
+          a,
+          2,
+          depth + 3,
+          packed(b, depth, columns, scalar.panel()),
+          0,
+          init,
+          0,
+          initStride,
+          expected,
+          0,
+          columns);
+      assertClose(actual, expected, depth);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "3, 7, 2", "2, 13, 5"})
+  void addProductsAndSums(int height, int width, int panels) {
+    int c = channels(panels);
+    int rowStride = (width + 2) * c;
+    float[] a = normal(height * rowStride + 8);
+    float[] actual = new float[(c + 5) * c];
+    float[] expected = new float[(c + 5) * c];
+    float[] actualSums = new float[c];
+    float[] expectedSums = new float[c];
+    for (int twice = 0; twice < 2; twice++) {
+      kernels.addProducts(height, width, c, a, c, rowStride, actual);
+      scalar.addProducts(height, width, c, a, c, rowStride, expected);
+      kernels.addSums(height, width, c, a, c, rowStride, actualSums);
+      scalar.addSums(height, width, c, a, c, rowStride, expectedSums);
+    }
+    assertClose(upper(actual, c), upper(expected, c), 2 * height * width);
+    assertClose(actualSums, expectedSums, 2 * height * width);
+  }
+
+  private static float[] upper(float[] matrix, int c) {
+    float[] half = new float[c * c];
+    for (int k = 0; k < c; k++) {
+      System.arraycopy(matrix, k * c + k, half, k * c + k, c - k);
+    }
+    return half;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void winogradInput(int tiles) {
+    int c = channels(2);
+    int rowStride = (4 * tiles + 5) * c;
+    float[] in = normal(6 * rowStride);
+    int pointStride = tiles * c + 16;
+    float[] actual = new float[36 * pointStride];
+    float[] expected = new float[36 * pointStride];
+    float[] scratch = new float[6 * (4 * tiles + 2) * 32];
+    kernels.winogradInput(tiles, c, in, c, rowStride, actual, 0, pointStride, scratch);
+    scalar.winogradInput(tiles, c, in, c, rowStride, expected, 0, pointStride, scratch);
+    assertClose(actual, expected, 36);
+  }
+
+  @Test
+  void winogradActivate() {
+    int c = channels(1);
+    float[] points = normal(36 * (c + 16));
+    float[] bias = normal(c);
+    float[] actual = new float[4 * 6 * c];
+    float[] expected = new float[4 * 6 * c];
+    byte[] actualMask = new byte[4 * 6 * c / 8];
+    byte[] expectedMask = new byte[4 * 6 * c / 8];
+    float[] scratch = new float[24 * 32];
+    kernels.winogradActivate(
+        c, points, 0, c + 16, bias, actual, c, 6 * c, actualMask, c / 8, 6 * c / 8, scratch);
+    scalar.winogradActivate(
+        c, points, 0, c + 16, bias, expected, c, 6 * c, expectedMask, c / 8, 6 * c / 8, scratch);
+    assertClose(actual, expected, 36);
+    assertThat(actualMask).as("seed %d", seed).isEqualTo(expectedMask);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void winogradGradient(boolean add, boolean masked) {
+    int c = channels(2);
+    float[] points = normal(36 * c);
+    float[] actual = normal(16 * c);
+    float[] expected = actual.clone();
+    byte[] mask = bits(2 * c);
+    float[] scratch = new float[24 * 32];
+    kernels.winogradGradient(
+        c, points, 0, c, add, actual, 0, 4 * c, masked ? mask : null, 0, c / 2, scratch);
+    scalar.winogradGradient(
+        c, points, 0, c, add, expected, 0, 4 * c, masked ? mask : null, 0, c / 2, scratch);
+    assertClose(actual, expected, 36);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 6, 11})
+  void firstLayer(int width) {
+    int c = channels(2);
+    int inStride = (width + 2) * 3;
+    float[] in = normal(3 * inStride + 15);
+    float[] filter = normal(27 * c);
+    float[] bias = normal(c);
+    float[] actual = new float[width * c];
+    float[] expected = new float[width * c];
+    byte[] actualMask = new byte[width * c / 8];
+    byte[] expectedMask = new byte[width * c / 8];
+    kernels.firstLayer(
+        width,
+        c,
+        in,
+        0,
+        inStride,
+        packed(filter, 27, c, kernels.panel()),
+        bias,
+        actual,
+        0,
+        actualMask,
+        0);
+    scalar.firstLayer(
+        width,
+        c,
+        in,
+        0,
+        inStride,
+        packed(filter, 27, c, scalar.panel()),
+        bias,
+        expected,
+        0,
+        expectedMask,
+        0);
+    assertClose(actual, expected, 27);
+    assertThat(actualMask).as("seed %d", seed).isEqualTo(expectedMask);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void averagePoolingAndItsGradient(boolean add) {
+    int c = channels(1);
+    int width = 5;
+    float[] in = normal(2 * 11 * c);
+    float[] actual = new float[width * c];
+    float[] expected = new float[width * c];
+    kernels.poolAverage(width, c, in, 0, 11 * c, actual, 0);
+    scalar.poolAverage(width, c, in, 0, 11 * c, expected, 0);
+    assertThat(actual).isEqualTo(expected);
+    byte[] mask = bits(2 * 11 * c / 8);
+    float[] actualGradient = in.clone();
+    float[] expectedGradient = in.clone();
+    kernels.unpoolAverage(width, c, actual, 0, add, actualGradient, 0, 11 * c, mask, 0, 11 * c / 8);
+    scalar.unpoolAverage(
+        width, c, expected, 0, add, expectedGradient, 0, 11 * c, mask, 0, 11 * c / 8);
+    assertThat(actualGradient).isEqualTo(expectedGradient);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void maximumPoolingAndItsGradientWithTies(boolean add) {
+    int c = channels(1);
+    int width = 5;
+    float[] in = normal(2 * 10 * c);
+    for (int i = 0; i < in.length; i += 3) {
+      in[i] = 0;
+    }
+    float[] actual = new float[width * c];
+    float[] expected = new float[width * c];
+    byte[] actualWinner = new byte[4 * width * c / 8];
+    byte[] expectedWinner = new byte[4 * width * c / 8];
+    kernels.poolMaximum(width, c, in, 0, 10 * c, actual, 0, actualWinner, 0);
+    scalar.poolMaximum(width, c, in, 0, 10 * c, expected, 0, expectedWinner, 0);
+    assertThat(actual).isEqualTo(expected);
+    assertThat(actualWinner).isEqualTo(expectedWinner);
+    byte[] mask = bits(2 * 10 * c / 8);
+    float[] actualGradient = in.clone();
+    float[] expectedGradient = in.clone();
+    kernels.unpoolMaximum(
+        width, c, actual, 0, actualWinner, 0, add, actualGradient, 0, 10 * c, mask, 0, 10 * c / 8);
+    scalar.unpoolMaximum(
+        width,
+        c,
+        expected,
+        0,
+        expectedWinner,
+        0,
+        add,
+        expectedGradient,
+        0,
+        10 * c,
+        mask,
+        0,
+        10 * c / 8);
+    assertThat(actualGradient).isEqualTo(expectedGradient);
+  }
+
+  @Test
+  void masks() {
+    int c = channels(1);
+    byte[] mask = bits(7 * c / 8);
+    float[] values = normal(7 * c);
+    float[] actual = values.clone();
+    float[] expected = values.clone();
+    kernels.applyMask(7, c, actual, 0, mask, 0);
+    scalar.applyMask(7, c, expected, 0, mask, 0);
+    assertThat(actual).isEqualTo(expected);
+    float[] summand = normal(7 * c);
+    kernels.addMasked(7, c, actual, 0, summand, 0, mask, 0);
+    scalar.addMasked(7, c, expected, 0, summand, 0, mask, 0);
+    kernels.addMasked(7, c, actual, 0, summand, 0, null, 0);
+    scalar.addMasked(7, c, expected, 0, summand, 0, null, 0);
+    assertThat(actual).isEqualTo(expected);
+  }
+}
