@@ -23,7 +23,8 @@ class ArchitectureTest {
         .resideInAPackage("impasto.engine..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("impasto.engine..", "java..", "jdk.incubator.vector", "org.jspecify..")
+        .resideInAnyPackage(
+            "impasto.engine..", "java..", "jdk.incubator.vector", "jdk.jfr", "org.jspecify..")
         .check(IMPASTO);
   }
 

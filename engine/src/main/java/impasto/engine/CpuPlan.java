@@ -79,11 +79,14 @@ final class CpuPlan implements FeaturePlan {
     for (LayerStep step : steps) {
       PoolingStep pooling = step.pooling();
       if (pooling != null) {
+        var event = LayerEvent.start();
         float[] pooled = otherThan(current);
         pooling.forward(below(step).grid(), current, pooled);
         fillBorder(pooling.pooled(), pooled);
         current = pooled;
+        event.stop(step.layer().name(), "pool");
       }
+      var event = LayerEvent.start();
       float[] kept = step.kept();
       float[] target = kept != null ? kept : otherThan(current);
       if (step.below() == null) {
@@ -100,6 +103,7 @@ final class CpuPlan implements FeaturePlan {
       }
       fillBorder(step.grid(), target);
       current = target;
+      event.stop(step.layer().name(), "forward");
     }
   }
 
@@ -129,7 +133,11 @@ final class CpuPlan implements FeaturePlan {
   @Override
   public ChannelMoments moments(String layer) {
     LayerStep step = step(layer);
-    return moments.of(step.shape(), step.grid(), Objects.requireNonNull(step.kept()));
+    var event = LayerEvent.start();
+    ChannelMoments result =
+        moments.of(step.shape(), step.grid(), Objects.requireNonNull(step.kept()));
+    event.stop(layer, "moments");
+    return result;
   }
 
   @Override
@@ -148,6 +156,7 @@ final class CpuPlan implements FeaturePlan {
       float[] target = otherThan(current);
       PoolingStep pooling = step.pooling();
       boolean seeded = pooling == null && writeSeed(seeds, below, target);
+      var event = LayerEvent.start();
       convolution.backward(
           step.gradientGrid(),
           current,
@@ -163,16 +172,21 @@ final class CpuPlan implements FeaturePlan {
           target,
           pooling == null ? below.mask() : null,
           kernels);
+      event.stop(step.layer().name(), "backward");
       if (pooling != null) {
         seeded = writeSeed(seeds, below, current);
+        event = LayerEvent.start();
         pooling.backward(target, step.inset(), seeded, current, below.inset(), below.mask());
         target = current;
+        event.stop(step.layer().name(), "unpool");
       }
       clearOutside(below, target);
       current = target;
       step = below;
     }
+    var event = LayerEvent.start();
     first.backward(current, gradient);
+    event.stop(step.layer().name(), "backward");
   }
 
   private @Nullable LayerStep topmost(Map<String, Seed> seeds) {
@@ -204,6 +218,7 @@ final class CpuPlan implements FeaturePlan {
     if (seed == null) {
       return false;
     }
+    var event = LayerEvent.start();
     seedWriter.write(
         seed,
         step.shape(),
@@ -212,6 +227,7 @@ final class CpuPlan implements FeaturePlan {
         step.gradientGrid(),
         step.inset(),
         target);
+    event.stop(step.layer().name(), "seed");
     return true;
   }
 

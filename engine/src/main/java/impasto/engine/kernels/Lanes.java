@@ -55,8 +55,13 @@ final class Lanes {
     return VectorMask.fromLong(SPECIES, value);
   }
 
-  /** Lanes above zero. */
-  static VectorMask<Float> positive(FloatVector v) {
-    return v.compare(VectorOperators.GT, 0f);
+  /**
+   * Stores {@code max(0, v)} and the mask of {@code v > 0}. A blend, because the maximum of Java
+   * orders -0 and NaN, which takes several instructions.
+   */
+  static void storeActivated(FloatVector v, float[] out, int o, byte[] bits, int at, int c) {
+    VectorMask<Float> positive = v.compare(VectorOperators.GT, 0f);
+    FloatVector.zero(SPECIES).blend(v, positive).intoArray(out, o);
+    storeMask(positive, bits, at, c);
   }
 }

@@ -107,11 +107,7 @@ final class VectorFirstLayer {
 
   private static void store(
       FloatVector left, FloatVector right, int n, float[] out, int at, byte[] mask, int maskAt) {
-    FloatVector r0 = left.max(0f);
-    FloatVector r1 = right.max(0f);
-    r0.intoArray(out, at + n);
-    r1.intoArray(out, at + n + LANES);
-    Lanes.storeMask(Lanes.positive(r0), mask, maskAt, n);
-    Lanes.storeMask(Lanes.positive(r1), mask, maskAt, n + LANES);
+    Lanes.storeActivated(left, out, at + n, mask, maskAt, n);
+    Lanes.storeActivated(right, out, at + n + LANES, mask, maskAt, n + LANES);
   }
 }

@@ -53,7 +53,7 @@ final class VectorPooling {
         FloatVector b = FloatVector.fromArray(SPECIES, in, i + c + channels);
         FloatVector d = FloatVector.fromArray(SPECIES, in, i + c + inStride);
         FloatVector e = FloatVector.fromArray(SPECIES, in, i + c + inStride + channels);
-        FloatVector largest = a.max(b).max(d.max(e));
+        FloatVector largest = larger(larger(a, b), larger(d, e));
         VectorMask<Float> first = a.compare(VectorOperators.EQ, largest);
         VectorMask<Float> second = b.compare(VectorOperators.EQ, largest).andNot(first);
         VectorMask<Float> upper = first.or(second);
@@ -65,6 +65,10 @@ final class VectorPooling {
         Lanes.storeMask(upper.or(third).not(), winner, w + 3 * block, c);
       }
     }
+  }
+
+  private static FloatVector larger(FloatVector a, FloatVector b) {
+    return a.blend(b, b.compare(VectorOperators.GT, a));
   }
 
   /** See {@link Kernels#unpoolAverage}. */

@@ -130,20 +130,20 @@ final class VectorWinograd {
         FloatVector difference1 = m1.sub(m2);
         FloatVector sum2 = m3.add(m4);
         FloatVector difference2 = m3.sub(m4);
-        FloatVector r0 = m0.add(sum1).add(sum2).max(0f);
-        FloatVector r1 = difference2.fma(TWO, difference1).add(b).max(0f);
-        FloatVector r2 = sum2.fma(FOUR, sum1).add(b).max(0f);
-        FloatVector r3 = difference2.fma(EIGHT, difference1).add(m5).max(0f);
         int o = at + y * rowStride + c;
-        r0.intoArray(out, o);
-        r1.intoArray(out, o + channels);
-        r2.intoArray(out, o + 2 * channels);
-        r3.intoArray(out, o + 3 * channels);
         int q = maskAt + y * maskStride;
-        Lanes.storeMask(Lanes.positive(r0), mask, q, c);
-        Lanes.storeMask(Lanes.positive(r1), mask, q + bytes, c);
-        Lanes.storeMask(Lanes.positive(r2), mask, q + 2 * bytes, c);
-        Lanes.storeMask(Lanes.positive(r3), mask, q + 3 * bytes, c);
+        Lanes.storeActivated(m0.add(sum1).add(sum2), out, o, mask, q, c);
+        Lanes.storeActivated(
+            difference2.fma(TWO, difference1).add(b), out, o + channels, mask, q + bytes, c);
+        Lanes.storeActivated(
+            sum2.fma(FOUR, sum1).add(b), out, o + 2 * channels, mask, q + 2 * bytes, c);
+        Lanes.storeActivated(
+            difference2.fma(EIGHT, difference1).add(m5),
+            out,
+            o + 3 * channels,
+            mask,
+            q + 3 * bytes,
+            c);
       }
     }
   }
