@@ -5,14 +5,10 @@ import java.util.Arrays;
 
 /** Writes a {@link Seed}, {@code M a[p] + v + d[p]}, into the image part of a gradient grid. */
 final class SeedWriter {
-  /** Positions multiplied at once. */
-  private static final int BLOCK = 96;
-
   private final Kernels kernels;
   private final Workers workers;
   private final float[] matrix;
   private final float[] offset;
-  private final float[][] rows;
   private final float[][] results;
 
   SeedWriter(Kernels kernels, Workers workers, int widest) {
@@ -20,8 +16,7 @@ final class SeedWriter {
     this.workers = workers;
     this.matrix = new float[widest * widest];
     this.offset = new float[widest];
-    this.rows = new float[workers.count()][BLOCK * widest];
-    this.results = new float[workers.count()][BLOCK * widest];
+    this.results = new float[workers.count()][Kernels.ROWS * widest];
   }
 
   /**
@@ -57,59 +52,39 @@ final class SeedWriter {
     if (dense != null) {
       requireLength("seed gradient", dense, shape.size());
     }
-    int positions = shape.positions();
     workers.run(
-        (positions + BLOCK - 1) / BLOCK,
-        (worker, block) -> {
-          int first = block * BLOCK;
-          int count = Math.min(BLOCK, positions - first);
-          float[] result = results[worker];
+        shape.height(),
+        (worker, y) -> {
+          int to = gradient.at(y + inset.ring(), inset.ring());
           if (m == null) {
-            Arrays.fill(result, 0, count * c, 0f);
+            Arrays.fill(target, to, to + shape.width() * c, 0f);
           } else {
-            affine(grid, activations, first, count, rows[worker], result);
+            affine(c, shape.width(), activations, grid.at(y, 0), target, to, results[worker]);
           }
           if (dense != null) {
-            add(dense, first, count, channels, c, result);
-          }
-          for (int p = 0; p < count; p++) {
-            int y = (first + p) / shape.width() + inset.ring();
-            int x = (first + p) % shape.width() + inset.ring();
-            System.arraycopy(result, p * c, target, gradient.at(y, x), c);
+            add(dense, y * shape.width() * channels, shape.width(), channels, target, to, c);
           }
         });
   }
 
+  /** One row; its last positions go through a buffer, so that none beyond the row is written. */
   private void affine(
-      Grid grid, float[] activations, int first, int count, float[] row, float[] result) {
-    int c = grid.channels();
-    for (int p = 0; p < count; p++) {
-      int from = grid.at((first + p) / grid.width(), (first + p) % grid.width());
-      System.arraycopy(activations, from, row, p * c, c);
+      int c, int width, float[] activations, int from, float[] target, int to, float[] rest) {
+    int whole = width / Kernels.ROWS * Kernels.ROWS;
+    kernels.multiply(whole, c, c, activations, from, c, matrix, 0, offset, 0, 0, target, to, c);
+    if (whole < width) {
+      int at = whole * c;
+      kernels.multiply(
+          Kernels.ROWS, c, c, activations, from + at, c, matrix, 0, offset, 0, 0, rest, 0, c);
+      System.arraycopy(rest, 0, target, to + at, (width - whole) * c);
     }
-    kernels.multiply(
-        Padded.roundUp(count, Kernels.ROWS),
-        c,
-        c,
-        row,
-        0,
-        c,
-        matrix,
-        0,
-        offset,
-        0,
-        0,
-        result,
-        0,
-        c);
   }
 
   private static void add(
-      float[] dense, int first, int count, int channels, int c, float[] result) {
-    for (int p = 0; p < count; p++) {
-      int from = (first + p) * channels;
+      float[] dense, int from, int width, int channels, float[] target, int to, int c) {
+    for (int x = 0; x < width; x++) {
       for (int k = 0; k < channels; k++) {
-        result[p * c + k] += dense[from + k];
+        target[to + x * c + k] += dense[from + x * channels + k];
       }
     }
   }
