@@ -1,0 +1,55 @@
+package impasto.picture;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Writes pictures in one format. The same picture and texts give the same bytes. */
+sealed interface Encoder permits PngEncoder, JpegEncoder, TiffEncoder {
+  /** The endings of the names of files in this format, the usual one first. */
+  List<String> extensions();
+
+  /**
+   * @param text keywords and texts to go with the picture, in their order
+   * @throws IOException if {@code out} cannot be written to
+   */
+  void encode(Picture picture, Map<String, String> text, ImageOutputStream out) throws IOException;
+
+  /** The encoder for a file's name; empty if its ending is none of theirs. */
+  static Optional<Encoder> forName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return all().stream()
+        .filter(encoder -> encoder.extensions().stream().anyMatch(lower::endsWith))
+        .findFirst();
+  }
+
+  /** All endings, for messages. */
+  static String allExtensions() {
+    return all().stream()
+        .flatMap(encoder -> encoder.extensions().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<Encoder> all() {
+    return Arrays.asList(new PngEncoder(), new JpegEncoder(), new TiffEncoder());
+  }
+
+  /** The JDK's own writer of a format, whatever else is on the class path. */
+  static ImageWriter jdkWriter(String format) {
+    for (Iterator<ImageWriter> all = ImageIO.getImageWritersByFormatName(format); all.hasNext(); ) {
+      ImageWriter writer = all.next();
+      if (writer.getClass().getName().startsWith("com.sun.imageio.")) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("the JDK has no writer for " + format);
+  }
+}

@@ -1,0 +1,147 @@
+package impasto.picture;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Writes pictures; the ending of the file's name says how: .png (8 bits), .jpg or .jpeg (quality
+ * 95, no alpha), .tif or .tiff (16 bits).
+ *
+ * <pre>{@code
+ * PictureWriter.check(file); // before hours of work
+ * PictureWriter.write(picture, file, Map.of("Software", "Impasto"));
+ * }</pre>
+ *
+ * <p>A file is there as a whole or not at all: it is written under another name beside its place
+ * and then moved there. The same picture and texts give the same bytes.
+ */
+public final class PictureWriter {
+  /** Limits of PNG's keywords. */
+  private static final int LONGEST_KEYWORD = 79;
+
+  private PictureWriter() {}
+
+  /**
+   * Refuses, before anything is computed, a place to which a picture could not be written.
+   *
+   * @throws PictureException if the ending of the name is unknown, the folder is missing or write
+   *     protected, or the file is a folder or write-protected
+   */
+  public static void check(Path file) throws PictureException {
+    encoder(file);
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new PictureException(name, "is a folder; give the name of a file");
+    }
+    Path folder = folder(file);
+    if (!Files.exists(folder)) {
+      throw new PictureException(name, "cannot be written: there is no folder " + folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new PictureException(name, "cannot be written: " + folder + " is not a folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new PictureException(
+          name, "cannot be written: no permission to write to the folder " + folder);
+    }
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      throw new PictureException(name, "cannot be written: the file there is write-protected");
+    }
+  }
+
+  /**
+   * Writes a picture, over an older file of that name if there is one.
+   *
+   * @param text keywords (1 to 79 characters of Latin-1, no spaces at the ends) and what to say
+   *     under them; written in the map's order
+   * @throws PictureException if {@link #check} refuses, or writing fails; there is no new file
+   *     then, and an old one is untouched
+   * @throws IllegalArgumentException if a keyword does not fit into a PNG file
+   */
+  public static void write(Picture picture, Path file, Map<String, String> text)
+      throws PictureException {
+    text.keySet().forEach(PictureWriter::requireKeyword);
+    check(file);
+    Encoder encoder = encoder(file);
+    String name = file.toString();
+    Path draft = folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      try {
+        // Not createTempFile, whose files only their owner may read.
+        Files.createFile(draft);
+        try (ImageOutputStream out = new FileImageOutputStream(draft.toFile())) {
+          encoder.encode(picture, text, out);
+        }
+        // Otherwise a power cut after the move could leave an empty file.
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+        move(draft, file);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new PictureException(name, "could not be written: " + reason(e), e);
+    } catch (OutOfMemoryError e) {
+      throw PixelLimit.outOfMemory(name, e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static Encoder encoder(Path file) throws PictureException {
+    return Encoder.forName(file.toString())
+        .orElseThrow(
+            () ->
+                new PictureException(
+                    file.toString(),
+                    "has no ending that says how to write it; expected one of "
+                        + Encoder.allExtensions()));
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  /** The system's own words, without the name of the draft. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
+  private static void requireKeyword(String keyword) {
+    boolean fits =
+        StandardCharsets.ISO_8859_1.newEncoder().canEncode(keyword)
+            && !keyword.isEmpty()
+            && keyword.length() <= LONGEST_KEYWORD
+            && keyword.equals(keyword.strip())
+            && keyword.chars().noneMatch(Character::isISOControl);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "a keyword has 1 to 79 characters of Latin-1 and no spaces at its ends: '%s'"
+              .formatted(keyword));
+    }
+  }
+}
