@@ -34,8 +34,9 @@ final class Canvas {
 
   private static Vec mean(Frame frame, int column, int row, int grid, Shader shader) {
     Vec sum = Vec.ZERO;
-    Dice dice = new Dice(Noise.hash(column, row, 77));
+    int seed = Noise.hash(column, row, 77);
     for (int i = 0; i < grid * grid; i++) {
+      Dice dice = new Dice(seed, i);
       double x = frame.x(column + (i % grid + dice.next()) / grid);
       double y = frame.y(row + (i / grid + dice.next()) / grid);
       sum = sum.plus(shader.colour(x, y, dice));

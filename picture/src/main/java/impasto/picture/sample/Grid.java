@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 final class Grid {
   private final double left;
   private final double top;
-  private final double perColumn;
-  private final double perRow;
+  private final double columnsPerUnit;
+  private final double rowsPerUnit;
   private final int columns;
   private final int rows;
   // (rows, columns)
@@ -26,8 +26,8 @@ final class Grid {
     this.top = top;
     this.columns = columns;
     this.rows = rows;
-    perColumn = (right - left) / (columns - 1);
-    perRow = (bottom - top) / (rows - 1);
+    columnsPerUnit = (columns - 1) / (right - left);
+    rowsPerUnit = (rows - 1) / (bottom - top);
     values = new float[columns * rows];
     IntStream.range(0, rows)
         .parallel()
@@ -36,15 +36,15 @@ final class Grid {
               for (int column = 0; column < columns; column++) {
                 values[row * columns + column] =
                     (float)
-                        function.applyAsDouble(left + column * perColumn, top + row * perRow);
+                        function.applyAsDouble(left + column / columnsPerUnit, top + row / rowsPerUnit);
               }
             });
   }
 
   /** Linear between the points; outside the rectangle the value at its edge. */
   double at(double x, double y) {
-    double u = Math.min(columns - 1.001, Math.max(0, (x - left) / perColumn));
-    double v = Math.min(rows - 1.001, Math.max(0, (y - top) / perRow));
+    double u = Math.min(columns - 1.001, Math.max(0, (x - left) * columnsPerUnit));
+    double v = Math.min(rows - 1.001, Math.max(0, (y - top) * rowsPerUnit));
     int column = (int) u;
     int row = (int) v;
     double fu = u - column;
