@@ -51,6 +51,11 @@ final class Dice {
     return (next() + next() + next() - 1.5) * 2;
   }
 
+  /** A seed for something of its own. */
+  int bits() {
+    return (int) (next() * 0x1p31);
+  }
+
   boolean chance(double probability) {
     return next() < probability;
   }
