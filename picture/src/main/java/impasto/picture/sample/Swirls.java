@@ -79,7 +79,7 @@ final class Swirls {
     double x = dice.between(-0.03, ASPECT + 0.03);
     double y = dice.between(-0.03, 1.03);
     Vec colour = varied(colour(x, y, dice), dice);
-    double reach = y > hills(x) && y < SHORE ? 0.45 * length : length;
+    double reach = y > hills(x) ? 0.5 * length : length;
     strokes.add(Stroke.along(Swirls::angle, x, y, reach, radius, colour, 1, dice.bits()));
   }
 
