@@ -7,6 +7,9 @@ import java.util.Arrays;
  * {@link ChannelMoments} of a grid. Its rows are cut into stripes, a number that depends on nothing
  * but the height; each stripe is summed by one worker in float, and the stripes are added in order
  * in double. So the number of workers changes nothing.
+ *
+ * <p>No more positions than channels make a singular covariance, of which whoever inverts it would
+ * see nothing but rounding; so few are summed in double.
  */
 final class Moments {
   private static final int STRIPES = 16;
@@ -32,6 +35,9 @@ final class Moments {
    * @param activations in that grid
    */
   ChannelMoments of(Shape shape, Grid grid, float[] activations) {
+    if (shape.positions() <= shape.channels()) {
+      return exactly(shape, grid, activations);
+    }
     int c = grid.channels();
     int stripes = Math.min(STRIPES, grid.height());
     workers.run(stripes, stripe -> sum(grid, activations, stripe, stripes));
@@ -53,12 +59,43 @@ final class Moments {
             }
           }
         });
+    mirror(channels, product);
+    return new ChannelMoments(shape, sum, product);
+  }
+
+  private static void mirror(int channels, double[] product) {
     for (int k = 0; k < channels; k++) {
       for (int j = 0; j < k; j++) {
         product[k * channels + j] = product[j * channels + k];
       }
     }
+  }
+
+  private ChannelMoments exactly(Shape shape, Grid grid, float[] activations) {
+    int channels = shape.channels();
+    double[] sum = new double[channels];
+    double[] product = new double[channels * channels];
+    workers.run(
+        channels,
+        k -> {
+          for (int y = 0; y < shape.height(); y++) {
+            for (int x = 0; x < shape.width(); x++) {
+              int at = grid.at(y, x);
+              double value = activations[at + k];
+              sum[k] += value;
+              addProducts(value, activations, at, product, k * channels, k, channels);
+            }
+          }
+        });
+    mirror(channels, product);
     return new ChannelMoments(shape, sum, product);
+  }
+
+  private static void addProducts(
+      double value, float[] a, int at, double[] products, int row, int begin, int end) {
+    for (int j = begin; j < end; j++) {
+      products[row + j] += value * a[at + j];
+    }
   }
 
   private void sum(Grid grid, float[] activations, int stripe, int stripes) {
