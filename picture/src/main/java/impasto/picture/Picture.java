@@ -56,4 +56,16 @@ public final class Picture {
   public float @Nullable [] alpha() {
     return alpha;
   }
+
+  /** The same picture laid on white paper, opaque; itself where it is opaque already. */
+  public Picture onWhite() {
+    if (alpha == null) {
+      return this;
+    }
+    float[] flat = new float[rgb.length];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = 1 + alpha[i / 3] * (rgb[i] - 1);
+    }
+    return new Picture(width, height, flat, null);
+  }
 }

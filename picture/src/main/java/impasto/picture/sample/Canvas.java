@@ -17,7 +17,8 @@ final class Canvas {
 
   Canvas(Frame frame) {
     this.frame = frame;
-    this.light = new float[Math.multiplyExact(Math.multiplyExact(frame.width(), frame.height()), 3)];
+    this.light =
+        new float[Math.multiplyExact(Math.multiplyExact(frame.width(), frame.height()), 3)];
   }
 
   /** Shades every pixel by the mean of {@code grid * grid} points, one in each of its squares. */

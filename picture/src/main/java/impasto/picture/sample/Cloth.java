@@ -13,7 +13,8 @@ record Cloth(Grid heights, Material material) implements Thing {
 
   /** 0 on bare wood to 1 well inside the cloth. */
   static double linen(double x, double z) {
-    double border = 0.62 * x + 0.16 * Maths.sin(1.7 * x) - z - 0.95 + 0.10 * Noise.at(2.1 * x, 2.1 * z, 5);
+    double border =
+        0.62 * x + 0.16 * Maths.sin(1.7 * x) - z - 0.95 + 0.10 * Noise.at(2.1 * x, 2.1 * z, 5);
     return Maths.smooth(0, 0.05, border);
   }
 
@@ -61,7 +62,8 @@ record Cloth(Grid heights, Material material) implements Thing {
 
   private static double relief(double x, double z) {
     double bend = 0.25 * Noise.at(0.7 * x, 0.7 * z, 10);
-    double crease = 1 - Math.abs(1.5 * Noise.at(0.45 * x + 0.62 * z + bend, 0.22 * z - 0.2 * x, 11));
+    double crease =
+        1 - Math.abs(1.5 * Noise.at(0.45 * x + 0.62 * z + bend, 0.22 * z - 0.2 * x, 11));
     double soft = Noise.fractal(0.9 * x + 0.3 * z, 0.8 * z, 3, 12);
     // Under the fruit the cloth is pressed flat.
     double free = 1 - 0.85 * Maths.bell(x - 0.5, 1.1) * Maths.bell(z + 0.4, 0.9);

@@ -56,7 +56,8 @@ final class Glass {
     for (int ring = 0; ring < RADII.length; ring++) {
       for (int i = 0; i < COUNTS[ring]; i++) {
         double loose = 0.07 + 0.028 * ring;
-        double turn = (i + (ring % 2) * 0.5 + loose * 1.3 * dice.bell()) * 2 * Math.PI / COUNTS[ring];
+        double turn =
+            (i + (ring % 2) * 0.5 + loose * 1.3 * dice.bell()) * 2 * Math.PI / COUNTS[ring];
         double radius = RADII[ring] * (1 + 0.22 * loose * dice.bell());
         int[] hues = RINGS[ring];
         // The even rings alternate, the odd ones are mixed, as an eye for order would have it.
@@ -128,10 +129,11 @@ final class Glass {
     double sun = sun(x, y);
     Vec colour = pane.colour();
     Vec through =
-        Vec.of(
-            through(colour.x(), thick), through(colour.y(), thick), through(colour.z(), thick));
+        Vec.of(through(colour.x(), thick), through(colour.y(), thick), through(colour.z(), thick));
     double glint = 0.10 * Maths.smooth(0.25, 0.7, hammered);
-    return through.times((0.42 + 0.58 * rim) * sun).plus(Vec.of(1, 0.93, 0.75).times(glint * sun * 0.35));
+    return through
+        .times((0.42 + 0.58 * rim) * sun)
+        .plus(Vec.of(1, 0.93, 0.75).times(glint * sun * 0.35));
   }
 
   private static double through(double share, double thick) {
@@ -166,6 +168,8 @@ final class Glass {
     double dents = 0.25 * Noise.fractal(70 * x, 70 * y, 3, 41);
     double light = Math.max(0, normal.dot(LAMP)) * (1 + dents);
     double shine = Maths.pow(Math.max(0, normal.dot(LAMP.plus(Vec.of(0, 0, 1)).unit())), 24);
-    return Vec.of(0.030, 0.031, 0.036).times(0.35 + 0.9 * light).plus(Vec.of(0.11, 0.11, 0.12).times(shine * (0.7 + dents)));
+    return Vec.of(0.030, 0.031, 0.036)
+        .times(0.35 + 0.9 * light)
+        .plus(Vec.of(0.11, 0.11, 0.12).times(shine * (0.7 + dents)));
   }
 }

@@ -36,7 +36,8 @@ final class Grid {
               for (int column = 0; column < columns; column++) {
                 values[row * columns + column] =
                     (float)
-                        function.applyAsDouble(left + column / columnsPerUnit, top + row / rowsPerUnit);
+                        function.applyAsDouble(
+                            left + column / columnsPerUnit, top + row / rowsPerUnit);
               }
             });
   }

@@ -81,7 +81,9 @@ final class Hatching {
         px += STEP * Maths.cos(angle);
         py += STEP * Maths.sin(angle);
         Tower.Spot spot = scene.at(px, py);
-        if (spot.form() != form || spot.dark() < layer.from() - 0.04 || !crowd.free(px, py, 0.62 * layer.spacing())) {
+        if (spot.form() != form
+            || spot.dark() < layer.from() - 0.04
+            || !crowd.free(px, py, 0.62 * layer.spacing())) {
           break;
         }
         double[] point = {px, py};
@@ -142,8 +144,7 @@ final class Hatching {
   }
 
   private Picture printed(Frame frame) {
-    Canvas canvas =
-        Canvas.shaded(frame, 1, (x, y, unused) -> paper(x, y));
+    Canvas canvas = Canvas.shaded(frame, 1, (x, y, unused) -> paper(x, y));
     frame.eachRow(
         row -> {
           for (int column = 0; column < frame.width(); column++) {
@@ -163,7 +164,8 @@ final class Hatching {
     double clouds = Noise.fractal(2.2 * x, 2.2 * y, 4, 84);
     double spots = Maths.smooth(0.42, 0.6, Noise.fractal(7 * x, 7 * y, 2, 85));
     double edge = Math.min(Math.min(x, Tower.ASPECT - x), Math.min(y, 1 - y));
-    double aged = 0.20 * Maths.smooth(0.16, -0.02, edge + 0.05 * clouds) + 0.07 * clouds + 0.08 * spots;
+    double aged =
+        0.20 * Maths.smooth(0.16, -0.02, edge + 0.05 * clouds) + 0.07 * clouds + 0.08 * spots;
     Vec stain = Vec.web(0xC79A5B);
     return PAPER.mix(stain, Maths.clamp(0.08 + aged)).times(1 + 0.05 * fibres);
   }

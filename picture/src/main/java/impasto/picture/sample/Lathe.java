@@ -15,8 +15,8 @@ final class Lathe {
   private final double radius;
 
   /**
-   * @param knots pairs of (distance from the axis, height), a smooth curve through which bounds
-   *     the shape; it starts and ends on the axis
+   * @param knots pairs of (distance from the axis, height), a smooth curve through which bounds the
+   *     shape; it starts and ends on the axis
    */
   Lathe(double... knots) {
     List<double[]> outline = smooth(knots);

@@ -20,8 +20,7 @@ final class Mask {
    * the half widths at its ends. {@code soft} blurs its edges as by a lens; lines thinner than a
    * pixel fade instead.
    */
-  void line(
-      double x0, double y0, double from, double x1, double y1, double to, double soft) {
+  void line(double x0, double y0, double from, double x1, double y1, double to, double soft) {
     double scale = frame.scale();
     double ax = frame.column(x0) - 0.5;
     double ay = frame.row(y0) - 0.5;

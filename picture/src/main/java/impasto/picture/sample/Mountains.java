@@ -1,8 +1,8 @@
 package impasto.picture.sample;
 
 /**
- * The land beyond the lake, a height for each place. The heights are tabulated over x / z and 1 / z,
- * so that the table is as fine everywhere as the eye at the origin sees it.
+ * The land beyond the lake, a height for each place. The heights are tabulated over x / z and 1 /
+ * z, so that the table is as fine everywhere as the eye at the origin sees it.
  */
 final class Mountains {
   private static final double NEAR = 1.5;
@@ -13,7 +13,8 @@ final class Mountains {
 
   private final Sky sky;
   private final Grid heights =
-      new Grid(-SIDE, SIDE, 1300, 1 / FAR, 1 / NEAR, 900, (side, near) -> relief(side / near, 1 / near));
+      new Grid(
+          -SIDE, SIDE, 1300, 1 / FAR, 1 / NEAR, 900, (side, near) -> relief(side / near, 1 / near));
 
   Mountains(Sky sky) {
     this.sky = sky;
@@ -104,7 +105,9 @@ final class Mountains {
     double trees = 0.020 * Math.abs(Noise.fractal(26 * x, 26 * z, 3, 17));
     double mountains = (left + right + middle + range) * (0.30 + 1.05 * crags);
     double land = Math.max(0.02, hills) + mountains + trees;
-    return inland < 0 ? 0.2 * inland : land * Maths.smooth(-0.15, 1.6, inland) + 0.01 * Math.min(1, 8 * inland);
+    return inland < 0
+        ? 0.2 * inland
+        : land * Maths.smooth(-0.15, 1.6, inland) + 0.01 * Math.min(1, 8 * inland);
   }
 
   private static double massif(double x, double z, double wide, double deep) {

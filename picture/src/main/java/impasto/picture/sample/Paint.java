@@ -97,7 +97,8 @@ final class Paint {
    */
   private void touch(
       Stroke stroke, int column, int row, double across, double way, double whole, double within) {
-    double bristle = Noise.at(5.5 * across + 37.7 * (stroke.seed() & 1023), 0.32 * way, stroke.seed());
+    double bristle =
+        Noise.at(5.5 * across + 37.7 * (stroke.seed() & 1023), 0.32 * way, stroke.seed());
     double dry = Maths.smooth(0.55, 1.1, way / whole) * (0.6 - bristle);
     double cover = Maths.clamp(within + 0.5) * (1 - Maths.smooth(0.25, 0.75, dry));
     if (cover <= 0) {

@@ -29,7 +29,6 @@ final class Park {
     new Person(1.16, 0.70, 0.125, Vec.web(0xE8E0F0), Vec.web(0xC23B4E)),
   };
 
-
   Vec colour(double x, double y) {
     Vec colour = y < shore(x) ? beyond(x, y) : lawn(x, y);
     colour = tree(colour, x, y, 1.13, 0.88, 0.034, 0.30);
@@ -50,9 +49,7 @@ final class Park {
     double farBank = horizon + 0.028 + 0.006 * Maths.sin(7 * x);
     if (y < treeLine) {
       double puff = Maths.smooth(0.0, 0.45, Noise.fractal(2.3 * x, 5 * y, 4, 3));
-      return SKY_HIGH
-          .mix(SKY_LOW, Maths.smooth(0.0, 0.34, y))
-          .mix(Vec.web(0xFBF1E4), 0.7 * puff);
+      return SKY_HIGH.mix(SKY_LOW, Maths.smooth(0.0, 0.34, y)).mix(Vec.web(0xFBF1E4), 0.7 * puff);
     }
     if (y < horizon) {
       double lit = Maths.smooth(-0.2, 0.5, Noise.fractal(16 * x, 20 * y, 3, 4));
@@ -65,7 +62,8 @@ final class Park {
     Vec colour = RIVER.mix(Vec.web(0x3F78B0), Maths.smooth(0.42, 0.85, y));
     double ripples = Maths.smooth(0.1, 0.5, Noise.fractal(5 * x, 38 * y, 3, 5));
     colour = colour.mix(Vec.web(0xF3E3B4), 0.55 * ripples);
-    double reflected = Maths.smooth(farBank + 0.09, farBank, y + 0.02 * Noise.at(14 * x, 30 * y, 6));
+    double reflected =
+        Maths.smooth(farBank + 0.09, farBank, y + 0.02 * Noise.at(14 * x, 30 * y, 6));
     colour = colour.mix(Vec.web(0x4F7D6E), 0.75 * reflected);
     colour = boat(colour, x, y, 0.16, 0.50, 0.150);
     colour = boat(colour, x, y, 0.36, 0.425, 0.080);
@@ -94,7 +92,11 @@ final class Park {
     grass = grass.mix(BANK, Maths.smooth(0.03, 0, down));
     double shadow =
         Maths.smooth(0.80, 0.86, y + 0.04 * Noise.fractal(3.5 * x, 3, 3, 8))
-            + Maths.smooth(0.05, 0.03, Math.abs(y - 0.735 - 0.03 * Maths.sin(4 * x)) + 0.09 * (1 - Maths.smooth(0.75, 0.95, x)));
+            + Maths.smooth(
+                0.05,
+                0.03,
+                Math.abs(y - 0.735 - 0.03 * Maths.sin(4 * x))
+                    + 0.09 * (1 - Maths.smooth(0.75, 0.95, x)));
     for (Person person : PEOPLE) {
       double right = (x - person.x() - 0.25 * person.tall()) / (0.42 * person.tall());
       double below = (y - person.feet()) / (0.045 * person.tall() + 0.004);
@@ -110,7 +112,10 @@ final class Park {
     if (person.parasol() != Vec.ZERO) {
       double dome = Maths.square((side - 0.07) / 0.30) + Maths.square((up - 0.93) / 0.20);
       if (dome < 1 && up > 0.93 + 0.02 * Maths.sin(40 * side)) {
-        return person.parasol().mix(Vec.web(0xFFF4D0), side < 0.0 ? 0.45 : 0).times(side > 0.2 ? 0.6 : 1);
+        return person
+            .parasol()
+            .mix(Vec.web(0xFFF4D0), side < 0.0 ? 0.45 : 0)
+            .times(side > 0.2 ? 0.6 : 1);
       }
       if (Math.abs(side - 0.07 - 0.06 * (up - 0.6)) < 0.012 && up > 0.5 && up < 0.95) {
         return TRUNK;
@@ -136,7 +141,8 @@ final class Park {
     return colour;
   }
 
-  private static Vec tree(Vec colour, double x, double y, double at, double foot, double wide, double top) {
+  private static Vec tree(
+      Vec colour, double x, double y, double at, double foot, double wide, double top) {
     double up = (foot - y) / (foot - top);
     if (up < 0 || up > 1.05) {
       return colour;
@@ -147,7 +153,9 @@ final class Park {
     if (Math.abs(side) > 1) {
       return colour;
     }
-    return TRUNK.mix(Vec.web(0xD99A62), Maths.smooth(-0.1, -0.9, side)).mix(Vec.web(0x2B2C58), Maths.smooth(0.2, 0.9, side));
+    return TRUNK
+        .mix(Vec.web(0xD99A62), Maths.smooth(-0.1, -0.9, side))
+        .mix(Vec.web(0x2B2C58), Maths.smooth(0.2, 0.9, side));
   }
 
   /** Leaves that hang in from above, lit from the upper left. */
@@ -163,13 +171,15 @@ final class Park {
     if (gaps > 0.36 && within < 0.5) {
       return colour;
     }
-    double clumps = Noise.fractal(8 * x, 9 * y, 4, 16) - Noise.fractal(8 * x + 0.25, 9 * y + 0.3, 4, 16);
+    double clumps =
+        Noise.fractal(8 * x, 9 * y, 4, 16) - Noise.fractal(8 * x + 0.25, 9 * y + 0.3, 4, 16);
     Vec leaf = LEAVES.mix(LEAVES_LIT, Maths.smooth(0.02, 0.35, -clumps));
     return leaf.mix(LEAVES_DEEP, Maths.smooth(-0.02, 0.4, clumps));
   }
 
   /** Above 0 within an oval. */
-  private static double crown(double x, double y, double atX, double atY, double wide, double high) {
+  private static double crown(
+      double x, double y, double atX, double atY, double wide, double high) {
     return 1 - Maths.square((x - atX) / wide) - Maths.square((y - atY) / high);
   }
 }

@@ -23,8 +23,7 @@ final class Points {
   static Picture draw(int width, int height) {
     Frame frame = new Frame(width, height, Park.ASPECT);
     Park park = new Park();
-    Canvas ground =
-        Canvas.shaded(frame, 2, (x, y, dice) -> CANVAS.mix(park.colour(x, y), 0.55));
+    Canvas ground = Canvas.shaded(frame, 2, (x, y, dice) -> CANVAS.mix(park.colour(x, y), 0.55));
     Paint paint = new Paint(frame, ground);
     Dice dice = new Dice(1886);
     for (double spacing : SPACING) {

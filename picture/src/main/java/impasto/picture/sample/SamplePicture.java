@@ -14,16 +14,35 @@ import impasto.picture.Picture;
  */
 public enum SamplePicture {
   LANDSCAPE(
-      "landscape", true, "A mountain lake in the last light of the day.", 768, 512, Landscape::draw),
-  STILL_LIFE(
-      "still-life", true, "A glazed vase and fruit by a window.", 640, 768, StillLife::draw),
+      "landscape",
+      true,
+      "A mountain lake in the last light of the day.",
+      768,
+      512,
+      Landscape::draw),
+  STILL_LIFE("still-life", true, "A glazed vase and fruit by a window.", 640, 768, StillLife::draw),
   SWIRLS(
-      "swirls", false, "A harbour at night in thick swirling brush strokes.", 640, 512, Swirls::draw),
+      "swirls",
+      false,
+      "A harbour at night in thick swirling brush strokes.",
+      640,
+      512,
+      Swirls::draw),
   POINTS(
-      "points", false, "A riverside park in thousands of dots of pure colour.", 640, 512, Points::draw),
+      "points",
+      false,
+      "A riverside park in thousands of dots of pure colour.",
+      640,
+      512,
+      Points::draw),
   GLASS("glass", false, "A stained-glass window in full sun.", 640, 512, Glass::draw),
   HATCHING(
-      "hatching", false, "An old tower in cross-hatched ink on warm paper.", 640, 512, Hatching::draw);
+      "hatching",
+      false,
+      "An old tower in cross-hatched ink on warm paper.",
+      640,
+      512,
+      Hatching::draw);
 
   @FunctionalInterface
   private interface Drawing {

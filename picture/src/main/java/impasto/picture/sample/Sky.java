@@ -44,8 +44,7 @@ final class Sky {
 
   private static Vec clear(double height, double toSun) {
     Vec base =
-        LOW.mix(MIDDLE, Maths.smooth(0, 0.17, height))
-            .mix(ZENITH, Maths.smooth(0.08, 0.5, height));
+        LOW.mix(MIDDLE, Maths.smooth(0, 0.17, height)).mix(ZENITH, Maths.smooth(0.08, 0.5, height));
     double near = Math.max(0, toSun);
     return base.plus(GLOW.times(0.5 * Maths.pow(near, 30)))
         .plus(GLOW.times(0.9 * Maths.pow(near, 300)))
@@ -63,10 +62,14 @@ final class Sky {
     double near = Maths.pow(Math.max(0, toSun), 14);
     Vec lining = CLOUD_LIT.times(0.75 + 1.3 * near);
     double thin = 1 - Maths.smooth(0.15, 0.85, density);
-    Vec cloud = CLOUD_SHADE.times(1 + 0.9 * near).mix(lining, Maths.clamp(0.65 * lit + 0.55 * thin * (0.3 + near)));
+    Vec cloud =
+        CLOUD_SHADE
+            .times(1 + 0.9 * near)
+            .mix(lining, Maths.clamp(0.65 * lit + 0.55 * thin * (0.3 + near)));
     double low = Maths.smooth(0.015, 0.07, direction.y());
     Vec sky = clear.mix(cloud, 0.93 * Maths.smooth(0, 0.75, density) * low);
-    double wisps = Maths.smooth(0.1, 0.9, Noise.fractal(0.35 * x + 0.2 * z, 1.3 * z - 0.5 * x, 5, 61));
+    double wisps =
+        Maths.smooth(0.1, 0.9, Noise.fractal(0.35 * x + 0.2 * z, 1.3 * z - 0.5 * x, 5, 61));
     return sky.mix(CLOUD_LIT.times(0.8 + 0.6 * near), 0.35 * wisps * (1 - density) * low);
   }
 

@@ -58,7 +58,8 @@ final class StillLife {
             0.19, 0.58, 0.11, 0.68, 0, 0.70);
     Lathe orange =
         new Lathe(
-            0, -0.44, 0.2, -0.40, 0.38, -0.24, 0.455, 0, 0.38, 0.25, 0.2, 0.405, 0.04, 0.43, 0, 0.42);
+            0, -0.44, 0.2, -0.40, 0.38, -0.24, 0.455, 0, 0.38, 0.25, 0.2, 0.405, 0.04, 0.43, 0,
+            0.42);
     Lathe lemon =
         new Lathe(
             0, -0.50, 0.05, -0.47, 0.11, -0.40, 0.27, -0.24, 0.33, 0, 0.27, 0.24, 0.13, 0.38, 0.07,
@@ -138,7 +139,9 @@ final class StillLife {
 
   private static Material lemonPeel() {
     return new Material(
-        p -> Vec.of(0.84, 0.58, 0.055).times(1 + 0.06 * Noise.at(6 * p.x(), 6 * p.y(), 6 * p.z(), 6)),
+        p ->
+            Vec.of(0.84, 0.58, 0.055)
+                .times(1 + 0.06 * Noise.at(6 * p.x(), 6 * p.y(), 6 * p.z(), 6)),
         0.045,
         0.18,
         0.09,
@@ -148,8 +151,11 @@ final class StillLife {
   private static Material pearSkin() {
     return new Material(
         p -> {
-          double freckles = Maths.smooth(0.45, 0.6, Noise.at(24 * p.x(), 24 * p.y(), 24 * p.z(), 8));
-          double blush = Maths.smooth(-0.05, 0.5, 0.9 * p.x() - 0.5 * p.z() + 0.2 * Noise.at(3 * p.x(), 3 * p.y(), 54));
+          double freckles =
+              Maths.smooth(0.45, 0.6, Noise.at(24 * p.x(), 24 * p.y(), 24 * p.z(), 8));
+          double blush =
+              Maths.smooth(
+                  -0.05, 0.5, 0.9 * p.x() - 0.5 * p.z() + 0.2 * Noise.at(3 * p.x(), 3 * p.y(), 54));
           Vec skin = Vec.of(0.50, 0.46, 0.085).mix(Vec.of(0.55, 0.20, 0.06), 0.7 * blush);
           return skin.mix(Vec.of(0.26, 0.17, 0.05), 0.5 * freckles);
         },
@@ -165,7 +171,9 @@ final class StillLife {
           double around = StrictMath.atan2(p.z(), p.x());
           double streak = Noise.fractal(7 * around, 1.3 * p.y(), 3, 55);
           double hollow = Maths.smooth(0.24, 0.06, Math.hypot(p.x(), p.z())) * (p.y() > 0 ? 1 : 0);
-          double yellow = Maths.smooth(0.15, 0.75, 0.4 * streak + hollow + 0.5 * Noise.at(2 * p.x(), 2 * p.z(), 56));
+          double yellow =
+              Maths.smooth(
+                  0.15, 0.75, 0.4 * streak + hollow + 0.5 * Noise.at(2 * p.x(), 2 * p.z(), 56));
           double dots = Maths.smooth(0.5, 0.62, Noise.at(17 * p.x(), 17 * p.y(), 17 * p.z(), 9));
           Vec skin = Vec.of(0.42, 0.030, 0.022).mix(Vec.of(0.62, 0.45, 0.09), yellow);
           return skin.mix(Vec.of(0.6, 0.42, 0.2), 0.35 * dots);
@@ -185,7 +193,8 @@ final class StillLife {
     double seam = Math.abs(0.9 * p.z() + 0.3 - Math.rint(0.9 * p.z() + 0.3));
     wood = wood.times(0.25 + 0.75 * Maths.smooth(0.004, 0.016, seam));
     double weave = 0.05 * Maths.sin(150 * p.x()) + 0.05 * Maths.sin(150 * p.z());
-    Vec linen = Vec.of(0.70, 0.66, 0.57).times(1 + weave + 0.05 * Noise.at(2 * p.x(), 2 * p.z(), 59));
+    Vec linen =
+        Vec.of(0.70, 0.66, 0.57).times(1 + weave + 0.05 * Noise.at(2 * p.x(), 2 * p.z(), 59));
     return wood.mix(linen, Cloth.linen(p.x(), p.z()));
   }
 }

@@ -19,7 +19,14 @@ record Stroke(double[] xs, double[] ys, double radius, Vec colour, double load, 
 
   /** A stroke that follows a field by {@code length} through a point in its middle. */
   static Stroke along(
-      Field field, double x, double y, double length, double radius, Vec colour, double load, int seed) {
+      Field field,
+      double x,
+      double y,
+      double length,
+      double radius,
+      Vec colour,
+      double load,
+      int seed) {
     int half = Math.max(1, (int) Math.ceil(length / radius / 1.4));
     double step = 0.5 * length / half;
     double[] xs = new double[2 * half + 1];

@@ -37,8 +37,13 @@ final class Swirls {
           new Light(0.52, 0.50, 0.020));
 
   private static final Vec[] NIGHT = {
-    Vec.web(0x0B1540), Vec.web(0x16296B), Vec.web(0x2348A0), Vec.web(0x3F74BE), Vec.web(0x7FB0D2),
-    Vec.web(0x2C5AAE), Vec.web(0x101C55)
+    Vec.web(0x0B1540),
+    Vec.web(0x16296B),
+    Vec.web(0x2348A0),
+    Vec.web(0x3F74BE),
+    Vec.web(0x7FB0D2),
+    Vec.web(0x2C5AAE),
+    Vec.web(0x101C55)
   };
   private static final Vec CORE = Vec.web(0xFFF3B8);
   private static final Vec AMBER = Vec.web(0xF5B52A);
@@ -217,8 +222,7 @@ final class Swirls {
         }
         double angle = (i + 0.7 * dice.next()) * 2 * Math.PI / count;
         double far = radius * (1 + 0.05 * dice.bell());
-        Stroke.Field round =
-            (x, y) -> StrictMath.atan2(y - light.y(), x - light.x()) + Math.PI / 2;
+        Stroke.Field round = (x, y) -> StrictMath.atan2(y - light.y(), x - light.x()) + Math.PI / 2;
         strokes.add(
             Stroke.along(
                 round,
@@ -239,32 +243,86 @@ final class Swirls {
     double brush = 0.0075 * Math.sqrt(size);
     for (int i = 0; i < 4; i++) {
       double half = size * (0.082 - 0.010 * i);
-      line(strokes, dice, x - half, y + 0.011 * i * size, x + half, y + 0.011 * i * size, brush, varied(hull, dice));
+      line(
+          strokes,
+          dice,
+          x - half,
+          y + 0.011 * i * size,
+          x + half,
+          y + 0.011 * i * size,
+          brush,
+          varied(hull, dice));
     }
-    line(strokes, dice, x - 0.082 * size, y - 0.004, x + 0.086 * size, y - 0.006, 0.5 * brush, Vec.web(0xC77B35));
+    line(
+        strokes,
+        dice,
+        x - 0.082 * size,
+        y - 0.004,
+        x + 0.086 * size,
+        y - 0.006,
+        0.5 * brush,
+        Vec.web(0xC77B35));
     line(strokes, dice, x, y, x + 0.006 * size, y - 0.235 * size, 0.5 * brush, hull);
     for (int i = 0; i < 11; i++) {
       double t = i / 10.0;
       double foot = x + size * (0.012 + 0.068 * t);
       double top = y - size * (0.225 - 0.17 * t);
       Vec cloth = sail.mix(AMBER, 0.35 * t * t).times(1 + 0.12 * dice.bell());
-      line(strokes, dice, foot, y - 0.028 * size, x + size * (0.010 + 0.028 * t), top, 0.8 * brush, cloth);
+      line(
+          strokes,
+          dice,
+          foot,
+          y - 0.028 * size,
+          x + size * (0.010 + 0.028 * t),
+          top,
+          0.8 * brush,
+          cloth);
     }
     for (int i = 0; i < 6; i++) {
       double down = size * (0.055 + 0.016 * i);
       double half = size * dice.between(0.02, 0.06);
-      line(strokes, dice, x - half, y + down, x + half, y + down, brush, varied(hull.mix(sail, 0.3), dice));
+      line(
+          strokes,
+          dice,
+          x - half,
+          y + down,
+          x + half,
+          y + down,
+          brush,
+          varied(hull.mix(sail, 0.3), dice));
     }
   }
 
   private static void line(
-      List<Stroke> strokes, Dice dice, double x0, double y0, double x1, double y1, double radius, Vec colour) {
+      List<Stroke> strokes,
+      Dice dice,
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      double radius,
+      Vec colour) {
     double angle = StrictMath.atan2(y1 - y0, x1 - x0);
-    dab(strokes, dice, 0.5 * (x0 + x1), 0.5 * (y0 + y1), angle, Math.hypot(x1 - x0, y1 - y0), radius, colour);
+    dab(
+        strokes,
+        dice,
+        0.5 * (x0 + x1),
+        0.5 * (y0 + y1),
+        angle,
+        Math.hypot(x1 - x0, y1 - y0),
+        radius,
+        colour);
   }
 
   private static void dab(
-      List<Stroke> strokes, Dice dice, double x, double y, double angle, double length, double radius, Vec colour) {
+      List<Stroke> strokes,
+      Dice dice,
+      double x,
+      double y,
+      double angle,
+      double length,
+      double radius,
+      Vec colour) {
     strokes.add(Stroke.along((px, py) -> angle, x, y, length, radius, colour, 1.1, dice.bits()));
   }
 }

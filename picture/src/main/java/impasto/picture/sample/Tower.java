@@ -195,7 +195,12 @@ final class Tower {
     }
     double cast = (x - KEEPS[0].x()) - 2.2 * (y - KEEPS[0].foot());
     double reach = y - KEEPS[0].foot() + 0.01;
-    shadow = Math.max(shadow, Maths.smooth(0.115, 0.085, Math.abs(cast)) * Maths.smooth(0, 0.012, reach) * Maths.smooth(0.19, 0.14, reach));
+    shadow =
+        Math.max(
+            shadow,
+            Maths.smooth(0.115, 0.085, Math.abs(cast))
+                * Maths.smooth(0, 0.012, reach)
+                * Maths.smooth(0.19, 0.14, reach));
     return 0.55 * shadow;
   }
 
@@ -208,14 +213,16 @@ final class Tower {
   }
 
   private static Spot distance(double x, double y) {
-    double far = 0.655 - 0.05 * Noise.fractal(2.6 * x, 0.4, 4, 65) - 0.055 * Maths.bell(x - 0.4, 0.25);
+    double far =
+        0.655 - 0.05 * Noise.fractal(2.6 * x, 0.4, 4, 65) - 0.055 * Maths.bell(x - 0.4, 0.25);
     if (y > far) {
       double dark = 0.34 + 0.35 * Noise.fractal(4 * x, 7 * y, 3, 66) - 1.6 * (y - far);
       return new Spot(FAR_HILLS, Maths.clamp(dark), 0.9 + 0.3 * Noise.at(3 * x, 3 * y, 67));
     }
     double billows = Noise.fractal(1.9 * x + 0.3, 3.3 * y, 5, 68);
     double clear = Maths.smooth(0.06, -0.28, billows);
-    double under = Maths.smooth(0.1, 0.35, billows - Noise.fractal(1.9 * x + 0.2, 3.3 * y - 0.3, 5, 68));
+    double under =
+        Maths.smooth(0.1, 0.35, billows - Noise.fractal(1.9 * x + 0.2, 3.3 * y - 0.3, 5, 68));
     double dark = 0.62 * clear * Maths.smooth(0.62, 0.0, y) + 0.26 * under;
     return new Spot(SKY, Maths.clamp(dark), 0.06 * Maths.sin(3 * x + 5 * y));
   }

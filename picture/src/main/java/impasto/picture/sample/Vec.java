@@ -43,8 +43,7 @@ record Vec(double x, double y, double z) {
   }
 
   Vec mix(Vec other, double share) {
-    return new Vec(
-        x + (other.x - x) * share, y + (other.y - y) * share, z + (other.z - z) * share);
+    return new Vec(x + (other.x - x) * share, y + (other.y - y) * share, z + (other.z - z) * share);
   }
 
   double dot(Vec other) {
@@ -52,8 +51,7 @@ record Vec(double x, double y, double z) {
   }
 
   Vec cross(Vec other) {
-    return new Vec(
-        y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+    return new Vec(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
   }
 
   double length() {

@@ -1,0 +1,46 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+
+/**
+ * Mean and covariance of a layer's channels over its positions.
+ *
+ * @param channels n
+ * @param mean (n)
+ * @param covariance (n, n), row by row, divided by the number of positions
+ */
+record Gaussian(int channels, double[] mean, double[] covariance) {
+
+  static Gaussian of(ChannelMoments moments) {
+    int n = moments.shape().channels();
+    int positions = moments.shape().positions();
+    double[] mean = new double[n];
+    for (int k = 0; k < n; k++) {
+      mean[k] = moments.sum()[k] / positions;
+    }
+    double[] covariance = new double[n * n];
+    for (int k = 0; k < n; k++) {
+      for (int j = 0; j < n; j++) {
+        covariance[k * n + j] = moments.products()[k * n + j] / positions - mean[k] * mean[j];
+      }
+    }
+    return new Gaussian(n, mean, covariance);
+  }
+
+  /** Sum of the variances. */
+  double trace() {
+    double sum = 0;
+    for (int k = 0; k < channels; k++) {
+      sum += covariance[k * channels + k];
+    }
+    return sum;
+  }
+
+  double squaredMean() {
+    double sum = 0;
+    for (double value : mean) {
+      sum += value * value;
+    }
+    return sum;
+  }
+}

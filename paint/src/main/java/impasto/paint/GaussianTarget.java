@@ -1,0 +1,96 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+import impasto.engine.MatrixProduct;
+import impasto.engine.Seed;
+import impasto.engine.Workers;
+
+/**
+ * Mean and covariance of a layer as target. The cost is the squared Wasserstein-2 distance of the
+ * two Gaussians over the style's second moment, so that a silent layer costs 1:
+ *
+ * <pre>
+ * J = (||mu_S - mu_G||^2 + tr(C_S + C_G - 2 (A C_G A)^(1/2))) / (||mu_S||^2 + tr C_S),  A = C_S^(1/2)
+ * </pre>
+ *
+ * <p>(Dowson and Landau 1982; Olkin and Pukelsheim 1982.) {@code A C_G A} would square the
+ * condition of matrices that are nearly singular already. With {@code C_S = K K^T} and {@code C_G =
+ * L L^T} the same trace is the sum of the singular values of {@code X = L^T K}, and with U its
+ * polar factor the derivative is {@code dJ/dC_G = I - L^-T U K^T}, the map of optimal transport.
+ * {@code 1e-6 tr(C_G) / n}, taken as a constant, is added to the diagonal of C_G.
+ */
+final class GaussianTarget implements StyleTarget {
+  private static final double RIDGE = 1e-6;
+
+  /** Of the style's covariance, which is not inverted: just enough for a Cholesky factor. */
+  private static final double STYLE_RIDGE = 1e-13;
+
+  private final Workers workers;
+  private final int n;
+  private final Gaussian style;
+  private final double secondMoment;
+
+  /** K^T and K. */
+  private final float[] rootTransposed;
+
+  private final float[] root;
+
+  GaussianTarget(ChannelMoments moments, Workers workers) {
+    this.workers = workers;
+    this.style = Gaussian.of(moments);
+    this.n = style.channels();
+    double trace = style.trace();
+    this.secondMoment = Math.max(style.squaredMean() + trace, Double.MIN_NORMAL);
+    double ridge = STYLE_RIDGE * Math.max(trace, Double.MIN_NORMAL) / n;
+    this.rootTransposed = new Cholesky(n, style.covariance(), ridge).transposed();
+    this.root = PolarFactor.transpose(n, rootTransposed);
+  }
+
+  @Override
+  public Evaluation evaluate(ChannelMoments moments, double weight) {
+    Gaussian generated = Gaussian.of(moments);
+    double trace = generated.trace();
+    // A layer without any variance keeps a ridge of its own: its factor must be invertible.
+    double ridge = RIDGE * Math.max(trace, RIDGE * secondMoment) / n;
+    Cholesky cholesky = new Cholesky(n, generated.covariance(), ridge);
+    float[] x = new float[n * n];
+    MatrixProduct.multiply(n, n, n, cholesky.transposed(), root, x, workers);
+    float[] polar = PolarFactor.of(n, x, workers);
+    double singular = 0;
+    for (int i = 0; i < x.length; i++) {
+      singular += (double) polar[i] * x[i];
+    }
+    float[] product = new float[n * n];
+    MatrixProduct.multiply(n, n, n, polar, rootTransposed, product, workers);
+    double[] transport = cholesky.solveTransposed(product, workers);
+    double distance = 0;
+    for (int k = 0; k < n; k++) {
+      double difference = style.mean()[k] - generated.mean()[k];
+      distance += difference * difference;
+    }
+    distance += style.trace() + trace - 2 * singular;
+    return new Evaluation(
+        distance / secondMoment,
+        seed(generated, transport, 2 * weight / (secondMoment * moments.shape().positions())));
+  }
+
+  /**
+   * {@code dJ/da[p] = scale ((I - T) (a[p] - mu_G) + mu_G - mu_S)}, T made symmetric: rounding
+   * leaves it nearly so.
+   */
+  private Seed seed(Gaussian generated, double[] transport, double scale) {
+    float[] matrix = new float[n * n];
+    float[] offset = new float[n];
+    for (int k = 0; k < n; k++) {
+      double shift = scale * (generated.mean()[k] - style.mean()[k]);
+      for (int j = 0; j < n; j++) {
+        double symmetric = .5 * (transport[k * n + j] + transport[j * n + k]);
+        double value = scale * ((k == j ? 1 : 0) - symmetric);
+        matrix[k * n + j] = (float) value;
+        shift -= value * generated.mean()[j];
+      }
+      offset[k] = (float) shift;
+    }
+    return Seed.affine(matrix, offset);
+  }
+}

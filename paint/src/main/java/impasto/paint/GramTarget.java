@@ -1,0 +1,39 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+import impasto.engine.Seed;
+
+/**
+ * A layer's style matrix as target: {@code J = factor ||G_G / N_G - G_S / N_S||_F^2}, N the number
+ * of positions. Its gradient at position p is {@code dJ/da[p] = 4 factor / N_G (G_G / N_G - G_S /
+ * N_S) a[p]} (Gatys et al. 2016, equation 6).
+ *
+ * @param style the style image's matrix
+ * @param factor of the squared distance
+ */
+record GramTarget(StyleMatrix style, double factor) implements StyleTarget {
+
+  /** With the lecture's factor, {@code 1 / (2 n_C)^2}. */
+  static GramTarget lecture(StyleMatrix style) {
+    return new GramTarget(style, StyleCost.factor(style.channels()));
+  }
+
+  /** Over {@code ||G_S / N_S||_F^2}: 1 for a painting whose layer is silent. */
+  static GramTarget relative(StyleMatrix style) {
+    return new GramTarget(style, 1 / Math.max(style.squaredNorm(), Double.MIN_NORMAL));
+  }
+
+  @Override
+  public Evaluation evaluate(ChannelMoments generated, double weight) {
+    StyleMatrix matrix = StyleMatrix.of(generated);
+    int n = matrix.channels();
+    double scale = 4 * factor * weight / matrix.positions();
+    float[] seed = new float[n * n];
+    for (int k = 0; k < n; k++) {
+      for (int j = 0; j < n; j++) {
+        seed[k * n + j] = (float) (scale * (matrix.perPosition(k, j) - style.perPosition(k, j)));
+      }
+    }
+    return new Evaluation(factor * matrix.squaredDistance(style), Seed.affine(seed, new float[n]));
+  }
+}

@@ -1,0 +1,174 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+import impasto.engine.FeaturePlan;
+import impasto.engine.Network;
+import impasto.engine.Seed;
+import impasto.engine.Shape;
+import impasto.engine.Workers;
+import impasto.picture.Picture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * What is minimised, for one photograph, one painting and one size: {@code J(G) = alpha J_content +
+ * beta J_style + variation TV}, and its gradient with respect to the pixels of G.
+ *
+ * {@snippet :
+ * try (var objective = new Objective(network, Recipe.LECTURE.weights(), content, style, workers)) {
+ *   Costs costs = objective.evaluate(generated, gradient);
+ * }
+ * }
+ */
+public final class Objective implements AutoCloseable {
+  private final Weights weights;
+  private final Shape image;
+  private final FeaturePlan plan;
+  private final SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
+  private final float[] content;
+  private final float[] contentSeed;
+
+  /** Of {@code ||a(C) - a(G)||^2}. */
+  private final double contentFactor;
+
+  /**
+   * Runs the network over both pictures and keeps what the costs need of them.
+   *
+   * @param content of the size that is painted; opaque
+   * @param style of any size; opaque
+   * @throws IllegalArgumentException if a layer is unknown or a picture too small for it
+   */
+  public Objective(
+      Network network, Weights weights, Picture content, Picture style, Workers workers) {
+    this.weights = weights;
+    for (Map.Entry<String, ChannelMoments> layer :
+        moments(network, weights.lambda().sequencedKeySet(), style, workers).entrySet()) {
+      targets.put(layer.getKey(), target(weights, layer.getValue(), workers));
+    }
+    Set<String> layers = new LinkedHashSet<>(weights.lambda().keySet());
+    layers.add(weights.contentLayer());
+    this.plan = FeaturePlan.of(network, content.height(), content.width(), layers, workers);
+    this.image = plan.image();
+    plan.forward(content.rgb());
+    Shape shape = plan.shape(weights.contentLayer());
+    this.content = new float[shape.size()];
+    this.contentSeed = new float[shape.size()];
+    plan.activations(weights.contentLayer(), this.content);
+    this.contentFactor =
+        switch (weights.scale()) {
+          case LECTURE -> ContentCost.factor(shape);
+          case RELATIVE -> 1 / Math.max(squaredNorm(this.content), Double.MIN_NORMAL);
+        };
+  }
+
+  private static Map<String, ChannelMoments> moments(
+      Network network, Set<String> layers, Picture picture, Workers workers) {
+    Map<String, ChannelMoments> moments = new LinkedHashMap<>();
+    try (FeaturePlan plan =
+        FeaturePlan.of(network, picture.height(), picture.width(), layers, workers)) {
+      plan.forward(picture.rgb());
+      layers.forEach(layer -> moments.put(layer, plan.moments(layer)));
+    }
+    return moments;
+  }
+
+  private static StyleTarget target(Weights weights, ChannelMoments style, Workers workers) {
+    return switch (weights.statistic()) {
+      case GAUSSIAN -> new GaussianTarget(style, workers);
+      case GRAM ->
+          weights.scale() == CostScale.LECTURE
+              ? GramTarget.lecture(StyleMatrix.of(style))
+              : GramTarget.relative(StyleMatrix.of(style));
+    };
+  }
+
+  private static double squaredNorm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return sum;
+  }
+
+  /** Shape of the picture that is painted. */
+  public Shape image() {
+    return image;
+  }
+
+  /**
+   * The costs of a picture and the gradient of the total.
+   *
+   * @param pixels G, (H, W, 3), sRGB 0..1
+   * @param gradient dJ/dG, (H, W, 3), overwritten
+   */
+  public Costs evaluate(float[] pixels, float[] gradient) {
+    Map<String, Seed> seeds = new HashMap<>();
+    Costs costs = forward(pixels, seeds);
+    plan.backward(seeds, gradient);
+    double variation =
+        TotalVariation.add(image.height(), image.width(), pixels, weights.variation(), gradient);
+    return withVariation(costs, variation);
+  }
+
+  /** The costs of a picture alone. */
+  public Costs costs(float[] pixels) {
+    Costs costs = forward(pixels, new HashMap<>());
+    double variation =
+        TotalVariation.add(image.height(), image.width(), pixels, 0, new float[pixels.length]);
+    return withVariation(costs, variation);
+  }
+
+  private Costs forward(float[] pixels, Map<String, Seed> seeds) {
+    plan.forward(pixels);
+    SequencedMap<String, Double> layers = new LinkedHashMap<>();
+    List<Map.Entry<String, StyleTarget>> order = new ArrayList<>(targets.entrySet());
+    for (Map.Entry<String, StyleTarget> target : order) {
+      String layer = target.getKey();
+      double weight = weights.beta() * weights.lambda().getOrDefault(layer, 0.0);
+      StyleTarget.Evaluation evaluation = target.getValue().evaluate(plan.moments(layer), weight);
+      layers.put(layer, evaluation.cost());
+      if (weight > 0) {
+        seeds.put(layer, evaluation.seed());
+      }
+    }
+    double contentCost = contentCost(seeds);
+    double style = StyleCost.total(weights.lambda(), layers);
+    double total = new TotalCost(weights.alpha(), weights.beta()).of(contentCost, style);
+    return new Costs(contentCost, layers, style, 0, total);
+  }
+
+  private double contentCost(Map<String, Seed> seeds) {
+    plan.activations(weights.contentLayer(), contentSeed);
+    float scale = (float) (2 * weights.alpha() * contentFactor);
+    double sum = 0;
+    for (int i = 0; i < content.length; i++) {
+      float difference = contentSeed[i] - content[i];
+      sum += (double) difference * difference;
+      contentSeed[i] = scale * difference;
+    }
+    if (scale > 0) {
+      seeds.merge(weights.contentLayer(), Seed.dense(contentSeed), Seed::and);
+    }
+    return contentFactor * sum;
+  }
+
+  private Costs withVariation(Costs costs, double variation) {
+    return new Costs(
+        costs.content(),
+        costs.styleLayers(),
+        costs.style(),
+        variation,
+        costs.total() + weights.variation() * variation);
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}

@@ -1,0 +1,84 @@
+package impasto.paint;
+
+import impasto.engine.MatrixProduct;
+import impasto.engine.Workers;
+
+/**
+ * The orthogonal factor U of the polar decomposition {@code X = U H}, H symmetric and positive: X
+ * with all its singular values made 1. The trace of H, the sum of the singular values, is {@code
+ * <U, X>}.
+ *
+ * <p>By Newton-Schulz iterations {@code X <- X (3/2 rho I - 1/2 rho^3 X^T X)}, products of matrices
+ * only. The step length rho of Chen and Chow (2014, "A Stable Scaling of Newton-Schulz for
+ * Improving the Sign Function Computation of a Hermitian Matrix") lifts small singular values 2.5
+ * times an iteration instead of 1.5 times. Singular values too small to reach 1 stay below it: what
+ * is lost in rounding noise is damped, never amplified.
+ */
+final class PolarFactor {
+  /** Singular values above this share of the largest become 1. */
+  private static final double SMALLEST = 1e-5;
+
+  /**
+   * The step length is never made for less than this: at the optimum for tiny values the largest
+   * would be pressed down to them, and drown in rounding.
+   */
+  private static final double CUSHION = 0.1;
+
+  private PolarFactor() {}
+
+  /**
+   * @param x (n, n), row by row; not written to
+   * @return U, (n, n); zero where {@code x} is
+   */
+  static float[] of(int n, float[] x, Workers workers) {
+    float[] u = x.clone();
+    float[] next = new float[n * n];
+    float[] gram = new float[n * n];
+    normalise(u);
+    double lower = SMALLEST;
+    while (lower < 1 - 1e-6) {
+      double from = Math.max(lower, CUSHION);
+      double rho = Math.sqrt(3 / (1 + from + from * from));
+      MatrixProduct.multiply(n, n, n, transpose(n, u), u, gram, workers);
+      for (int i = 0; i < gram.length; i++) {
+        gram[i] *= (float) (-.5 * rho * rho * rho);
+      }
+      for (int k = 0; k < n; k++) {
+        gram[k * n + k] += (float) (1.5 * rho);
+      }
+      MatrixProduct.multiply(n, n, n, u, gram, next, workers);
+      float[] swap = u;
+      u = next;
+      next = swap;
+      lower = Math.min(lifted(lower, rho), lifted(1, rho));
+    }
+    return u;
+  }
+
+  /** What an iteration makes of a singular value. */
+  private static double lifted(double value, double rho) {
+    return .5 * rho * value * (3 - rho * rho * value * value);
+  }
+
+  /** Divides by the Frobenius norm, so that no singular value is above 1. */
+  private static void normalise(float[] x) {
+    double sum = 0;
+    for (float value : x) {
+      sum += (double) value * value;
+    }
+    float factor = sum > 0 ? (float) (1 / Math.sqrt(sum)) : 0;
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  static float[] transpose(int n, float[] x) {
+    float[] result = new float[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        result[j * n + i] = x[i * n + j];
+      }
+    }
+    return result;
+  }
+}

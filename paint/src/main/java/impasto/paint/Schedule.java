@@ -1,0 +1,82 @@
+package impasto.paint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which sizes are painted one after the other, and for how long. Each size but the first goes on
+ * from the picture before it, so that large strokes are found where they are cheap.
+ *
+ * @param size longest side of the result in pixels, at least {@value #SMALLEST_SIDE}
+ * @param smallest longest side of the first size; {@code size} or more for one size only
+ * @param firstIterations steps at the first size, at least 1
+ * @param iterations steps at each later size, at least 1
+ * @param start what the first size starts from
+ * @param noise share of noise in a {@link Start#NOISE} start, in 0..1
+ * @param averaging decay of the average over iterates that is the picture, in 0..1; 0 takes the
+ *     last iterate
+ */
+public record Schedule(
+    int size,
+    int smallest,
+    int firstIterations,
+    int iterations,
+    Start start,
+    double noise,
+    double averaging) {
+
+  /** Pixels that a side needs at least, so that a VGG's fifth block sees one position. */
+  public static final int SMALLEST_SIDE = 16;
+
+  private static final double STEP = Math.sqrt(2);
+
+  /** What the first size starts from. */
+  public enum Start {
+    /** The photograph. */
+    CONTENT,
+    /** Uniform noise mixed with the photograph. */
+    NOISE
+  }
+
+  public Schedule {
+    if (size < SMALLEST_SIDE || smallest < SMALLEST_SIDE) {
+      throw new IllegalArgumentException(
+          "size must be at least %d pixels, not %d"
+              .formatted(SMALLEST_SIDE, Math.min(size, smallest)));
+    }
+    if (firstIterations < 1 || iterations < 1) {
+      throw new IllegalArgumentException(
+          "iterations must be at least 1, not " + Math.min(firstIterations, iterations));
+    }
+    if (!(noise >= 0 && noise <= 1) || !(averaging >= 0 && averaging < 1)) {
+      throw new IllegalArgumentException(
+          "noise and averaging must be in 0..1, not %s and %s".formatted(noise, averaging));
+    }
+  }
+
+  /** The same for another size of the result. */
+  public Schedule withSize(int newSize) {
+    return new Schedule(newSize, smallest, firstIterations, iterations, start, noise, averaging);
+  }
+
+  /** The same with {@code steps} at every size. */
+  public Schedule withIterations(int steps) {
+    return new Schedule(size, smallest, steps, steps, start, noise, averaging);
+  }
+
+  /** Longest sides, from the first to the final size, sqrt(2) apart. */
+  List<Integer> sizes() {
+    List<Integer> sizes = new ArrayList<>();
+    double next = size;
+    do {
+      sizes.addFirst((int) Math.round(next));
+      next /= STEP;
+    } while (next >= smallest - 1);
+    return sizes;
+  }
+
+  /** Steps at the given one of {@link #sizes}. */
+  int iterationsAt(int index) {
+    return index == 0 ? firstIterations : iterations;
+  }
+}

@@ -1,0 +1,81 @@
+package impasto.paint;
+
+import impasto.engine.Network;
+import impasto.engine.Workers;
+import impasto.picture.Picture;
+import java.util.SequencedMap;
+
+/**
+ * How a finished picture does, by the lecture's formulas and by the gaussian statistic, at its own
+ * size. Any tool's picture can be scored.
+ *
+ * @param content J_content
+ * @param styleLayers J_style[l] by layer
+ * @param style J_style
+ * @param total J
+ * @param gaussianLayers relative distance of the layers' Gaussians
+ * @param gaussian their mean, weighted by lambda
+ */
+public record Score(
+    double content,
+    SequencedMap<String, Double> styleLayers,
+    double style,
+    double total,
+    SequencedMap<String, Double> gaussianLayers,
+    double gaussian) {
+
+  /**
+   * Scores a picture.
+   *
+   * @param weights the lecture's
+   * @param content the photograph, of the picture's size
+   * @param style the painting, of any size
+   * @throws IllegalArgumentException if the sizes differ, a picture is too small or a layer unknown
+   */
+  public static Score of(
+      Network network,
+      Weights weights,
+      Picture content,
+      Picture style,
+      Picture picture,
+      Workers workers) {
+    if (content.width() != picture.width() || content.height() != picture.height()) {
+      throw new IllegalArgumentException(
+          "a picture of %d x %d cannot be scored against a photograph of %d x %d"
+              .formatted(picture.width(), picture.height(), content.width(), content.height()));
+    }
+    float[] pixels = picture.onWhite().rgb();
+    Costs lecture = costs(network, weights, content, style, pixels, workers);
+    var relative =
+        new Weights(
+            CostScale.RELATIVE,
+            StyleStatistic.GAUSSIAN,
+            weights.alpha(),
+            weights.beta(),
+            weights.lambda(),
+            weights.contentLayer(),
+            0);
+    Costs gaussian = costs(network, relative, content, style, pixels, workers);
+    double sum = weights.lambda().values().stream().mapToDouble(Double::doubleValue).sum();
+    return new Score(
+        lecture.content(),
+        lecture.styleLayers(),
+        lecture.style(),
+        lecture.total(),
+        gaussian.styleLayers(),
+        gaussian.style() / sum);
+  }
+
+  private static Costs costs(
+      Network network,
+      Weights weights,
+      Picture content,
+      Picture style,
+      float[] pixels,
+      Workers workers) {
+    try (var objective =
+        new Objective(network, weights, content.onWhite(), style.onWhite(), workers)) {
+      return objective.costs(pixels);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package impasto.paint;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * What is minimised: {@code alpha J_content + beta sum_l lambda[l] J_style[l] + variation TV}.
+ *
+ * @param scale in which the costs are counted
+ * @param statistic that the style cost compares
+ * @param alpha weight of the content cost, at least 0
+ * @param beta weight of the style cost, at least 0
+ * @param lambda weight of each style layer, at least 0
+ * @param contentLayer where the content cost is taken
+ * @param variation weight of the total variation, at least 0; smooths single pixels away
+ */
+public record Weights(
+    CostScale scale,
+    StyleStatistic statistic,
+    double alpha,
+    double beta,
+    SequencedMap<String, Double> lambda,
+    String contentLayer,
+    double variation) {
+
+  public Weights {
+    if (scale == CostScale.LECTURE && statistic != StyleStatistic.GRAM) {
+      throw new IllegalArgumentException(
+          "the lecture's cost compares style matrices: statistic gaussian needs the recipe impasto");
+    }
+    requireWeight("alpha", alpha);
+    requireWeight("beta", beta);
+    requireWeight("variation", variation);
+    if (lambda.isEmpty()) {
+      throw new IllegalArgumentException("at least one layer needs a lambda");
+    }
+    lambda.forEach((layer, weight) -> requireWeight("lambda of " + layer, weight));
+    lambda = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(lambda));
+  }
+
+  private static void requireWeight(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s must be a number of at least 0, not %s".formatted(name, value));
+    }
+  }
+
+  /** The same with other weights of content and style. */
+  public Weights with(double newAlpha, double newBeta) {
+    return new Weights(scale, statistic, newAlpha, newBeta, lambda, contentLayer, variation);
+  }
+
+  /** The same with another statistic. */
+  public Weights with(StyleStatistic other) {
+    return new Weights(scale, other, alpha, beta, lambda, contentLayer, variation);
+  }
+
+  /** The same with other style layers. */
+  public Weights with(SequencedMap<String, Double> newLambda) {
+    return new Weights(scale, statistic, alpha, beta, newLambda, contentLayer, variation);
+  }
+}

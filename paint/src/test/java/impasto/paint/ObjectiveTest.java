@@ -1,0 +1,236 @@
+package impasto.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import impasto.engine.FeaturePlan;
+import impasto.engine.Network;
+import impasto.engine.Workers;
+import impasto.networks.Networks;
+import impasto.picture.Picture;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Costs and gradients against an independent implementation. */
+class ObjectiveTest {
+  private static final List<String> STYLE_LAYERS =
+      List.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+  private static final Workers WORKERS = new Workers(2);
+  private static final Picture CONTENT = Golden.picture("content");
+  private static final Picture STYLE = Golden.picture("style");
+  private static final Picture GENERATED = Golden.picture("generated");
+  private static final Network NETWORK = load();
+
+  private static Network load() {
+    try {
+      return Networks.slimVgg16().network();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    WORKERS.close();
+  }
+
+  private static SequencedMap<String, Double> lambda(double each) {
+    SequencedMap<String, Double> lambda = new LinkedHashMap<>();
+    STYLE_LAYERS.forEach(layer -> lambda.put(layer, each));
+    return lambda;
+  }
+
+  private static Weights lecture(double alpha, double beta) {
+    return new Weights(
+        CostScale.LECTURE, StyleStatistic.GRAM, alpha, beta, lambda(.2), "relu4_2", 0);
+  }
+
+  private static double relativeError(float[] actual, float[] expected) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow(actual[i] - expected[i], 2);
+      norm += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Test
+  void styleMatricesAreTheGoldenOnes() {
+    for (String name : List.of("style", "generated")) {
+      Picture picture = Golden.picture(name);
+      try (var plan =
+          FeaturePlan.of(NETWORK, picture.height(), picture.width(), STYLE_LAYERS, WORKERS)) {
+        plan.forward(picture.rgb());
+        for (String layer : STYLE_LAYERS) {
+          StyleMatrix matrix = StyleMatrix.of(plan.moments(layer));
+          float[] expected = Golden.tensor("gram/" + name + "/" + layer);
+          float[] actual = new float[expected.length];
+          for (int i = 0; i < actual.length; i++) {
+            actual[i] = (float) matrix.get(i / matrix.channels(), i % matrix.channels());
+          }
+          assertThat(relativeError(actual, expected)).as(layer).isLessThan(1e-3);
+        }
+      }
+    }
+  }
+
+  @Test
+  void lectureCostsAreTheGoldenOnes() {
+    try (var objective = new Objective(NETWORK, lecture(10, 40), CONTENT, STYLE, WORKERS)) {
+      Costs costs = objective.costs(GENERATED.rgb());
+      assertClose(costs.content(), Golden.COSTS.path("content"), 1e-3);
+      assertClose(costs.style(), Golden.COSTS.path("style"), 1e-3);
+      assertClose(costs.total(), Golden.COSTS.path("total"), 1e-3);
+      for (Map.Entry<String, Double> layer : costs.styleLayers().entrySet()) {
+        assertClose(layer.getValue(), Golden.COSTS.path("style_layers").path(layer.getKey()), 1e-3);
+      }
+    }
+  }
+
+  @Test
+  void tenStepsOfAdamAreTheGoldenOnes() {
+    JsonNode trace = Golden.COSTS.path("adam");
+    assertThat(trace.size()).isEqualTo(10);
+    float[] pixels = GENERATED.rgb().clone();
+    float[] gradient = new float[pixels.length];
+    var adam = new Adam(new AdamSettings(.02, .9, .99, 1e-8), pixels.length);
+    try (var objective = new Objective(NETWORK, lecture(10, 40), CONTENT, STYLE, WORKERS)) {
+      for (JsonNode expected : trace) {
+        assertClose(objective.evaluate(pixels, gradient).total(), expected, 5e-3);
+        adam.step(pixels, gradient);
+      }
+    }
+  }
+
+  @Test
+  void styleCostIsZeroForTheSameImage() {
+    try (var objective = new Objective(NETWORK, lecture(10, 40), STYLE, STYLE, WORKERS)) {
+      Costs costs = objective.costs(STYLE.rgb());
+      assertThat(costs.style()).isZero();
+      assertThat(costs.content()).isZero();
+      assertThat(costs.total()).isZero();
+    }
+  }
+
+  /** Along the gradient a small step changes each cost by step times squared norm. */
+  @ParameterizedTest
+  @MethodSource("everyCost")
+  void gradientIsTheSlopeOfTheCost(Weights weights) {
+    float[] gradient = new float[GENERATED.rgb().length];
+    try (var objective = new Objective(NETWORK, weights, CONTENT, STYLE, WORKERS)) {
+      objective.evaluate(GENERATED.rgb(), gradient);
+      double norm = 0;
+      for (float g : gradient) {
+        norm += (double) g * g;
+      }
+      // A twenty-thousandth of the range of pixels, whatever the scale of the cost.
+      double step = 5e-5 * Math.sqrt(gradient.length / norm);
+      double slope =
+          (objective.costs(moved(gradient, step)).total()
+                  - objective.costs(moved(gradient, -step)).total())
+              / (2 * step);
+      assertThat(slope).isCloseTo(norm, within(.01 * norm));
+    }
+  }
+
+  static List<Weights> everyCost() {
+    var relative =
+        new Weights(CostScale.RELATIVE, StyleStatistic.GRAM, 0, 1, lambda(.2), "relu4_2", 0);
+    return List.of(
+        lecture(1, 0),
+        lecture(0, 1),
+        lecture(10, 40),
+        relative,
+        relative.with(StyleStatistic.GAUSSIAN),
+        relative.with(1, 0),
+        new Weights(CostScale.RELATIVE, StyleStatistic.GRAM, 0, 0, lambda(.2), "relu4_2", 4),
+        new Weights(CostScale.RELATIVE, StyleStatistic.GAUSSIAN, .03, 1, lambda(.2), "relu4_1", 4));
+  }
+
+  private static float[] moved(float[] direction, double step) {
+    float[] pixels = GENERATED.rgb().clone();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] += (float) (step * direction[i]);
+    }
+    return pixels;
+  }
+
+  @Test
+  void costsDoNotDependOnTheNumberOfThreads() {
+    Weights weights = Recipe.IMPASTO.weights();
+    float[] one = new float[GENERATED.rgb().length];
+    float[] three = one.clone();
+    try (var single = new Workers(1);
+        var several = new Workers(3);
+        var first = new Objective(NETWORK, weights, CONTENT, STYLE, single);
+        var second = new Objective(NETWORK, weights, CONTENT, STYLE, several)) {
+      assertThat(first.evaluate(GENERATED.rgb(), one))
+          .isEqualTo(second.evaluate(GENERATED.rgb(), three));
+    }
+    assertThat(one).isEqualTo(three);
+  }
+
+  @Test
+  void aConstantPictureHasFiniteCostsAndGradient() {
+    float[] grey = new float[GENERATED.rgb().length];
+    Arrays.fill(grey, .5f);
+    var flat = new Picture(GENERATED.width(), GENERATED.height(), grey, null);
+    float[] gradient = new float[grey.length];
+    for (Picture style : List.of(STYLE, flat)) {
+      try (var objective =
+          new Objective(NETWORK, Recipe.IMPASTO.weights(), CONTENT, style, WORKERS)) {
+        assertThat(objective.evaluate(grey, gradient).total()).isFinite();
+        for (float g : gradient) {
+          assertThat(g).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  void lectureGradientsAreTheGoldenOnes() {
+    assertThat(gradientError(lecture(1, 0), "content")).isLessThan(1e-3);
+    assertThat(gradientError(lecture(0, 1), "style")).isLessThan(1e-3);
+    assertThat(gradientError(lecture(10, 40), "total")).isLessThan(1e-3);
+  }
+
+  @Test
+  void gaussianCostsAndGradientAreTheGoldenOnes() {
+    Weights weights =
+        new Weights(CostScale.RELATIVE, StyleStatistic.GAUSSIAN, 0, 1, lambda(.2), "relu4_2", 0);
+    try (var objective = new Objective(NETWORK, weights, CONTENT, STYLE, WORKERS)) {
+      Costs costs = objective.costs(GENERATED.rgb());
+      for (Map.Entry<String, Double> layer : costs.styleLayers().entrySet()) {
+        assertClose(
+            layer.getValue(),
+            Golden.COSTS.path("gaussian_layers").path(layer.getKey()),
+            layer.getKey().equals("relu5_1") ? 1e-2 : 1e-3);
+      }
+      assertClose(costs.style(), Golden.COSTS.path("gaussian"), 1e-2);
+    }
+    assertThat(gradientError(weights, "gaussian")).isLessThan(1e-2);
+  }
+
+  private static double gradientError(Weights weights, String name) {
+    float[] gradient = new float[GENERATED.rgb().length];
+    try (var objective = new Objective(NETWORK, weights, CONTENT, STYLE, WORKERS)) {
+      objective.evaluate(GENERATED.rgb(), gradient);
+    }
+    return relativeError(gradient, Golden.tensor("gradient/" + name));
+  }
+
+  private static void assertClose(double actual, JsonNode expected, double tolerance) {
+    assertThat(actual)
+        .isCloseTo(expected.doubleValue(), within(tolerance * expected.doubleValue()));
+  }
+}

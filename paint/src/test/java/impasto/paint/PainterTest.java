@@ -1,0 +1,116 @@
+package impasto.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impasto.engine.Network;
+import impasto.engine.Workers;
+import impasto.networks.Networks;
+import impasto.picture.Picture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PainterTest {
+  private static final Picture CONTENT = Golden.picture("content");
+  private static final Picture STYLE = Golden.picture("style");
+  private static final Recipe SMALL =
+      Recipe.IMPASTO.with(new Schedule(64, 45, 12, 6, Schedule.Start.CONTENT, 0, .9));
+
+  @SuppressWarnings("NullAway.Init")
+  private static Network network;
+
+  @BeforeAll
+  static void load() throws IOException {
+    network = Networks.slimVgg16().network();
+  }
+
+  private static Painting paint(Recipe recipe, int threads, PaintListener listener) {
+    try (var workers = new Workers(threads)) {
+      return new Painter(network, recipe, workers).paint(CONTENT, STYLE, listener);
+    }
+  }
+
+  @Test
+  void paintingLowersTheCost() {
+    List<Progress> steps = new ArrayList<>();
+    Painting painting = paint(SMALL, 2, steps::add);
+    assertThat(painting.complete()).isTrue();
+    assertThat(painting.steps()).isEqualTo(18);
+    assertThat(painting.picture().width()).isEqualTo(64);
+    assertThat(painting.picture().height()).isEqualTo(50);
+    assertThat(steps).hasSize(18);
+    assertThat(steps.getFirst().width()).isEqualTo(45);
+    assertThat(steps.getLast().done()).isEqualTo(1);
+    assertThat(steps.get(11).costs().total()).isLessThan(.8 * steps.get(0).costs().total());
+    for (float value : painting.picture().rgb()) {
+      assertThat(value).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void sameSettingsGiveTheSamePictureOnAnyNumberOfThreads() {
+    Painting one = paint(SMALL, 1, progress -> {});
+    Painting again = paint(SMALL, 1, progress -> {});
+    Painting three = paint(SMALL, 3, progress -> {});
+    assertThat(again.picture().rgb()).isEqualTo(one.picture().rgb());
+    assertThat(three.picture().rgb()).isEqualTo(one.picture().rgb());
+  }
+
+  @Test
+  void seedDecidesAboutTheNoise() {
+    Recipe lecture = Recipe.LECTURE.with(Recipe.LECTURE.schedule().withSize(48).withIterations(2));
+    Painting one = paint(lecture.withSeed(1), 2, progress -> {});
+    Painting same = paint(lecture.withSeed(1), 2, progress -> {});
+    Painting other = paint(lecture.withSeed(2), 2, progress -> {});
+    assertThat(same.picture().rgb()).isEqualTo(one.picture().rgb());
+    assertThat(other.picture().rgb()).isNotEqualTo(one.picture().rgb());
+  }
+
+  @Test
+  void cancellingKeepsThePictureSoFar() {
+    try (var workers = new Workers(2)) {
+      var painter = new Painter(network, SMALL, workers);
+      Painting painting =
+          painter.paint(
+              CONTENT,
+              STYLE,
+              progress -> {
+                if (progress.totalStep() == 5) {
+                  painter.cancel();
+                }
+              });
+      assertThat(painting.complete()).isFalse();
+      assertThat(painting.steps()).isEqualTo(5);
+      assertThat(painting.picture().width()).isEqualTo(45);
+    }
+  }
+
+  @Test
+  void onlyTheLayersWithALambdaAreCompared() {
+    SequencedMap<String, Double> first = new LinkedHashMap<>();
+    first.put("relu1_1", 1.0);
+    List<Progress> steps = new ArrayList<>();
+    paint(SMALL.with(SMALL.weights().with(first)), 2, steps::add);
+    assertThat(steps.getLast().costs().styleLayers()).containsOnlyKeys("relu1_1");
+  }
+
+  @Test
+  void refusesUnknownLayersAndTinyPictures() {
+    SequencedMap<String, Double> unknown = new LinkedHashMap<>();
+    unknown.put("relu9_1", 1.0);
+    Recipe recipe = SMALL.with(SMALL.weights().with(unknown));
+    assertThatThrownBy(() -> paint(recipe, 1, progress -> {}))
+        .hasMessageContaining("has no layer 'relu9_1'");
+    var tiny = new Picture(1, 1, new float[3], null);
+    try (var workers = new Workers(1)) {
+      assertThatThrownBy(
+              () -> new Painter(network, SMALL, workers).paint(tiny, STYLE, progress -> {}))
+          .hasMessage("the photograph has only 1 x 1 pixels; at least 16 x 16 are needed");
+    }
+  }
+}
