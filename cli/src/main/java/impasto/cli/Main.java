@@ -1,19 +1,72 @@
 package impasto.cli;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The command {@code impasto}. */
+/** The command {@code impasto}: reads arguments and hands them to one of its subcommands. */
 @Command(
     name = "impasto",
-    description = "Paints a photograph in the style of a painting.",
     mixinStandardHelpOptions = true,
-    version = "impasto 0.1.0")
-public final class Main {
+    versionProvider = Version.class,
+    description = {
+      "Paints a photograph in the style of a painting.",
+      "",
+      "Two pictures go in: a photograph, which says what is to be seen, and a painting, which says"
+          + " how. A convolutional network compares what is painted with both, and the pixels are"
+          + " changed step by step until it finds the photograph's things in the painting's strokes"
+          + " and colours."
+    },
+    subcommands = {
+      PaintCommand.class,
+      CostCommand.class,
+      SampleCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    footerHeading = "%nFirst steps:%n",
+    footer = {
+      "  impasto sample pictures        some pictures to begin with",
+      "  impasto paint pictures/landscape.png pictures/swirls.png",
+      "  impasto paint --help           every control",
+      "",
+      "Completion in bash or zsh:  source <(impasto generate-completion)"
+    })
+public final class Main implements Callable<Integer> {
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  @Spec private CommandSpec spec;
+
   private Main() {}
 
   /** Runs the command line and exits with its code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+  }
+
+  /** Runs the command line. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Errors::wrongUsage)
+        .setExecutionExceptionHandler(Errors::failed)
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command is missing: paint, cost or sample");
   }
 }

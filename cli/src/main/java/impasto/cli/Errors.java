@@ -1,0 +1,48 @@
+package impasto.cli;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Every error becomes one line for the person who can mend it, and an exit code. */
+final class Errors {
+  private Errors() {}
+
+  /** What was typed makes no sense. */
+  static int wrongUsage(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String message = firstLine(String.valueOf(error.getMessage()));
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      var suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message += "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    command.getErr().println("impasto: " + message + " (see " + name + " --help)");
+    return Main.WRONG_USAGE;
+  }
+
+  /** What was typed makes sense but could not be done. */
+  static int failed(Exception error, CommandLine command, ParseResult parsed) {
+    command.getErr().println("impasto: " + message(error));
+    if (parsed.hasMatchedOption("--verbose")) {
+      error.printStackTrace(command.getErr());
+    }
+    return Main.FAILED;
+  }
+
+  private static String message(Exception error) {
+    String message = error.getMessage();
+    if (error instanceof IOException || error instanceof FailedException) {
+      return message == null ? error.getClass().getSimpleName() : firstLine(message);
+    }
+    return "a fault of the program: " + error + "; --verbose shows where";
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse(message).strip();
+  }
+}

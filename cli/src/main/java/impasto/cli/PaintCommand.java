@@ -1,0 +1,233 @@
+package impasto.cli;
+
+import impasto.engine.Workers;
+import impasto.networks.LoadedNetwork;
+import impasto.paint.Painter;
+import impasto.paint.Painting;
+import impasto.paint.Recipe;
+import impasto.paint.Schedule;
+import impasto.paint.StyleStatistic;
+import impasto.picture.Picture;
+import impasto.picture.PictureWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code impasto paint}. */
+@Command(
+    name = "paint",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Paints a photograph in the style of a painting.",
+      "",
+      "Ctrl-C stops and writes the picture so far. Pictures may be PNG, JPEG, TIFF, WebP, BMP or"
+          + " GIF; the result is PNG, JPEG or TIFF, by its extension."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  impasto paint photo.jpg starry-night.jpg",
+      "        writes photo-starry-night.png, 512 pixels on its longer side",
+      "  impasto paint photo.jpg starry-night.jpg --size 256",
+      "        a first impression in a few seconds",
+      "  impasto paint photo.jpg starry-night.jpg --alpha 0.06 -o calm.jpg",
+      "        more of the photograph",
+      "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
+      "        larger strokes",
+      "  impasto paint photo.jpg starry-night.jpg --recipe lecture --trace costs.csv",
+      "        as in the lecture, with the costs of every step"
+    })
+final class PaintCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "CONTENT",
+      description = "The photograph: what is to be seen.")
+  private Path content;
+
+  @Parameters(index = "1", paramLabel = "STYLE", description = "The painting: how it is painted.")
+  private Path style;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Where to write the result (default: CONTENT-STYLE.png in this folder).")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Overwrite the result if it is there already.")
+  private boolean force;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description =
+          "Longer side of the result (default 512). Twice the size takes about four times as"
+              + " long.")
+  private @Nullable Integer size;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description =
+          "impasto (default): many sizes from small to large, mean and covariance of the"
+              + " channels, relative costs; paints best. lecture: one size, the lecture's cost"
+              + " J = alpha J_content + beta J_style as it stands, from a noisy start.")
+  private String recipe = Recipe.IMPASTO.name();
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description =
+          "Steps at each size (default: impasto 150 at the first and 100 at each later one,"
+              + " lecture 200).")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--statistic",
+      paramLabel = "NAME",
+      description =
+          "What of the painting is matched: gaussian (default in impasto), mean and covariance of"
+              + " the channels: clean colours and real strokes; or gram, the lecture's style"
+              + " matrix: livelier, with specks.")
+  private @Nullable StyleStatistic statistic;
+
+  @Mixin private WeightOptions weights;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the noise a picture starts from, in recipe lecture (default 0).")
+  private long seed;
+
+  @Mixin private EngineOptions engine;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE.csv",
+      description = "Write the costs of every step into a table.")
+  private @Nullable Path trace;
+
+  @Option(
+      names = "--json",
+      description = "Print the result as JSON: file, size, costs, seconds, recipe, network.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print what happens inside; with errors, where.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() throws IOException {
+    Logging.start(verbose, spec.commandLine().getErr());
+    long start = System.nanoTime();
+    Recipe chosen = recipe();
+    Path out = output == null ? Path.of(name(content) + "-" + name(style) + ".png") : output;
+    requireFree(out);
+    if (trace != null) {
+      Trace.check(trace);
+    }
+    try (Workers workers = usage(engine::workers)) {
+      LoadedNetwork network = engine.network();
+      var painter = usage(() -> new Painter(network.network(), chosen, workers));
+      Picture photograph = Inputs.read(content);
+      Picture painting = Inputs.read(style);
+      try (var interrupt = new Interrupt(painter::cancel);
+          var report = ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out));
+          var table = trace == null ? null : new Trace(trace)) {
+        Painting painted =
+            painter.paint(
+                photograph,
+                painting,
+                progress -> {
+                  report.step(progress);
+                  if (table != null) {
+                    table.step(progress);
+                  }
+                });
+        PictureWriter.write(
+            painted.picture(), out, Provenance.text(chosen, network, painted.complete()));
+        if (table != null) {
+          table.finish();
+        }
+        report.close();
+        var result =
+            new PaintResult(out, painted, chosen, network, (System.nanoTime() - start) / 1e9);
+        if (json) {
+          spec.commandLine().getOut().println(result.json());
+        } else if (!quiet) {
+          spec.commandLine().getOut().println(result.sentence());
+        }
+        interrupt.done();
+        return painted.complete() ? 0 : Main.FAILED;
+      }
+    } catch (OutOfMemoryError e) {
+      throw new FailedException(
+          "not enough memory for %s at this size; choose a smaller --size or give Java more, as in"
+                  .formatted(content)
+              + " IMPASTO_JAVA_OPTS=-Xmx8g",
+          e);
+    }
+  }
+
+  private Recipe recipe() {
+    return usage(
+        () -> {
+          Recipe base = Recipe.named(recipe);
+          Schedule schedule = base.schedule();
+          if (size != null) {
+            schedule = schedule.withSize(size);
+          }
+          if (iterations != null) {
+            schedule = schedule.withIterations(iterations);
+          }
+          var all = statistic == null ? base.weights() : base.weights().with(statistic);
+          return base.with(weights.applyTo(all)).with(schedule).withSeed(seed);
+        });
+  }
+
+  /** What the library refuses as an argument was wrong on the command line. */
+  private <T> T usage(Callable<T> action) {
+    try {
+      return action.call();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), Optional.ofNullable(e.getMessage()).orElse("wrong usage"), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void requireFree(Path out) throws IOException {
+    PictureWriter.check(out);
+    if (!force && Files.exists(out)) {
+      throw new FailedException(
+          out + ": is there already; --force overwrites it, -o NAME writes another");
+    }
+  }
+
+  /** A file's name without folder and extension. */
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+  }
+}

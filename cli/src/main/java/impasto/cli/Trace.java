@@ -1,0 +1,87 @@
+package impasto.cli;
+
+import impasto.paint.Costs;
+import impasto.paint.Progress;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of the costs of every step. It is written beside its place and moved there by {@link
+ * #finish}; without that, nothing is left of it.
+ */
+final class Trace implements AutoCloseable {
+  private final Path file;
+  private final Path partial;
+  private final BufferedWriter out;
+
+  Trace(Path file) throws IOException {
+    this.file = file;
+    Path folder = file.toAbsolutePath().getParent();
+    this.partial = Files.createTempFile(folder, ".impasto", ".csv");
+    this.out = Files.newBufferedWriter(partial);
+  }
+
+  /** Refuses a place that cannot be written to, before the work begins. */
+  static void check(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new FailedException(file + ": is a folder; --trace needs the name of a file");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new FailedException(file + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new FailedException(file + ": the folder may not be written to");
+    }
+  }
+
+  void step(Progress progress) {
+    Costs costs = progress.costs();
+    try {
+      if (progress.totalStep() == 1) {
+        List<String> head =
+            new ArrayList<>(
+                List.of("step", "width", "height", "total", "content", "style", "variation"));
+        head.addAll(costs.styleLayers().keySet());
+        line(head);
+      }
+      List<Object> values =
+          new ArrayList<>(
+              List.of(
+                  progress.totalStep(),
+                  progress.width(),
+                  progress.height(),
+                  costs.total(),
+                  costs.content(),
+                  costs.style(),
+                  costs.variation()));
+      values.addAll(costs.styleLayers().values());
+      line(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void line(List<?> values) throws IOException {
+    out.write(String.join(",", values.stream().map(Object::toString).toList()));
+    out.write('\n');
+  }
+
+  /** Puts the table in its place. */
+  void finish() throws IOException {
+    out.close();
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+    Files.deleteIfExists(partial);
+  }
+}

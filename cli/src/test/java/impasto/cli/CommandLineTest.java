@@ -1,0 +1,312 @@
+package impasto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impasto.picture.Picture;
+import impasto.picture.PictureException;
+import impasto.picture.PictureReader;
+import impasto.picture.PictureWriter;
+import impasto.picture.sample.SamplePicture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as a user meets it: arguments in; lines, files and an exit code out. */
+class CommandLineTest {
+  private record Outcome(int code, String out, String err) {}
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void drawPictures() throws PictureException {
+    PictureWriter.write(SamplePicture.LANDSCAPE.draw(60, 40), file("photo.png"), Map.of());
+    PictureWriter.write(SamplePicture.GLASS.draw(48, 48), file("glass.png"), Map.of());
+    PictureWriter.write(SamplePicture.GLASS.draw(60, 40), file("other.png"), Map.of());
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private static Outcome run(Object... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** Paints small and short; more arguments may follow. */
+  private Outcome paint(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png"), "--size", 32));
+    arguments.addAll(List.of("--iterations", 2));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray());
+  }
+
+  /** One line that starts with the program's name and says this; nothing painted, nothing left. */
+  private void assertRefused(Outcome outcome, int code, String saying) throws IOException {
+    assertThat(outcome.err()).startsWith("impasto: ").contains(saying);
+    assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
+    assertThat(outcome.code()).isEqualTo(code);
+    assertThat(outcome.out()).isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("out") || name.startsWith("."));
+    }
+  }
+
+  @Test
+  void paintsAPicture() throws IOException {
+    Path out = file("out.png");
+    Outcome outcome = paint("-o", out);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).startsWith("painted " + out + ", 32 x 21, in ");
+    Picture picture = PictureReader.read(out);
+    assertThat(picture.width()).isEqualTo(32);
+    assertThat(picture.height()).isEqualTo(21);
+  }
+
+  @Test
+  void sameCommandGivesTheSameBytesOnAnyNumberOfThreads() throws IOException {
+    paint("-o", file("out1.png"));
+    paint("-o", file("out2.png"), "--threads", 1);
+    paint("-o", file("out3.png"), "--threads", 2);
+    byte[] first = Files.readAllBytes(file("out1.png"));
+    assertThat(Files.readAllBytes(file("out2.png"))).isEqualTo(first);
+    assertThat(Files.readAllBytes(file("out3.png"))).isEqualTo(first);
+  }
+
+  @Test
+  void aPictureSaysHowItWasMade() throws IOException {
+    paint("-o", file("out.png"), "--seed", 7, "--recipe", "lecture");
+    Map<String, String> text = PictureReader.readText(file("out.png"));
+    assertThat(text)
+        .containsEntry("Software", "Impasto " + Version.number())
+        .containsEntry("impasto:seed", "7")
+        .containsEntry("impasto:network", "slim-vgg16 b311bd4ffa54");
+    JsonNode recipe = JsonMapper.shared().readTree(text.get("impasto:recipe"));
+    assertThat(recipe.path("name").asString()).isEqualTo("lecture");
+    assertThat(recipe.path("weights").path("lambda").path("relu5_1").doubleValue()).isEqualTo(.2);
+  }
+
+  @Test
+  void refusesToOverwriteUnlessForced() throws IOException {
+    Path out = Files.writeString(file("result.png"), "precious");
+    assertRefused(paint("-o", out), Main.FAILED, "result.png: is there already; --force");
+    assertThat(out).hasContent("precious");
+    assertThat(paint("-o", out, "--force").code()).isZero();
+    assertThat(PictureReader.read(out).width()).isEqualTo(32);
+  }
+
+  @Test
+  void tracesTheCostsOfEveryStep() throws IOException {
+    Path table = file("out.csv");
+    Outcome outcome = paint("-o", file("out.png"), "--trace", table, "--quiet");
+    assertThat(outcome.out() + outcome.err()).isEmpty();
+    List<String> lines = Files.readAllLines(table);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst())
+        .startsWith("step,width,height,total,content,style,variation,relu1_1,relu2_1");
+    assertThat(lines.getLast()).startsWith("2,32,21,");
+  }
+
+  @Test
+  void printsTheResultAsJson() {
+    Outcome outcome = paint("-o", file("out.jpg"), "--json", "--alpha", ".05");
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+    assertThat(json.path("file").asString()).isEqualTo(file("out.jpg").toString());
+    assertThat(json.path("complete").booleanValue()).isTrue();
+    assertThat(json.path("recipe").path("weights").path("alpha").doubleValue()).isEqualTo(.05);
+    assertThat(json.path("costs").path("total").doubleValue()).isPositive();
+  }
+
+  @Test
+  void lambdaOfZeroLeavesALayerOut() {
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(
+                paint("-o", file("out.png"), "--json", "--lambda", "relu1_1=0,relu3_3=0.5").out());
+    JsonNode lambda = json.path("recipe").path("weights").path("lambda");
+    assertThat(lambda.propertyNames())
+        .containsExactly("relu2_1", "relu3_1", "relu4_1", "relu5_1", "relu3_3");
+  }
+
+  @Test
+  void scoresAPictureWithTheKeysOfTheGoldenData() {
+    Outcome outcome =
+        run("cost", file("photo.png"), file("glass.png"), file("other.png"), "--json");
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+    assertThat(json.propertyNames())
+        .containsExactly(
+            "alpha",
+            "beta",
+            "lambda",
+            "content_layer",
+            "content",
+            "style",
+            "total",
+            "style_layers",
+            "gaussian",
+            "gaussian_layers");
+    assertThat(json.path("total").doubleValue())
+        .isEqualTo(10 * json.path("content").doubleValue() + 40 * json.path("style").doubleValue());
+  }
+
+  @Test
+  void aPictureScoredAgainstItselfCostsNothing() {
+    Path photo = file("photo.png");
+    JsonNode json = JsonMapper.shared().readTree(run("cost", photo, photo, photo, "--json").out());
+    assertThat(json.path("total").doubleValue()).isZero();
+    assertThat(json.path("gaussian").doubleValue()).isLessThan(1e-3);
+  }
+
+  @Test
+  void scoringNeedsEqualSizes() throws IOException {
+    assertRefused(
+        run("cost", file("photo.png"), file("glass.png"), file("glass.png")),
+        Main.FAILED,
+        "glass.png: has 48 x 48 pixels, but");
+  }
+
+  @Test
+  void refusesPicturesThatAreNone() throws IOException {
+    Path painting = file("glass.png");
+    Path text = Files.writeString(file("text.jpg"), "This is a text, not a picture.");
+    Path empty = Files.createFile(file("empty.png"));
+    byte[] whole = Files.readAllBytes(jpeg());
+    Path cut = Files.write(file("cut.jpg"), Arrays.copyOf(whole, whole.length / 2));
+    Path dot = file("dot.png");
+    PictureWriter.write(new Picture(1, 1, new float[3], null), dot, Map.of());
+    Path huge = Files.write(file("huge.png"), pngThatClaims(200_000, 200_000));
+    for (Path bad : List.of(file("missing.jpg"), folder, text, empty, cut, dot, huge)) {
+      for (Object[] pair : new Object[][] {{bad, painting}, {painting, bad}}) {
+        assertRefused(
+            run("paint", pair[0], pair[1], "-o", file("out.png")), Main.FAILED, bad.toString());
+      }
+      assertRefused(run("cost", painting, bad, painting), Main.FAILED, bad.toString());
+    }
+  }
+
+  private Path jpeg() throws PictureException {
+    Path file = file("photo.jpg");
+    PictureWriter.write(SamplePicture.LANDSCAPE.draw(120, 80), file, Map.of());
+    return file;
+  }
+
+  private static byte[] pngThatClaims(int width, int height) {
+    ByteBuffer header =
+        ByteBuffer.allocate(17).put("IHDR".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+    var crc = new CRC32();
+    crc.update(header.array());
+    return ByteBuffer.allocate(33)
+        .putLong(0x89504e470d0a1a0aL)
+        .putInt(13)
+        .put(header.array())
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  @Test
+  void refusesWhatCannotBeWritten() throws IOException {
+    assertRefused(paint("-o", file("none/out.png")), Main.FAILED, "none");
+    assertRefused(paint("-o", folder), Main.FAILED, folder.toString());
+    assertRefused(paint("-o", file("out.xyz")), Main.FAILED, "out.xyz");
+    assertRefused(paint("-o", file("out.png"), "--trace", file("none/t.csv")), Main.FAILED, "none");
+  }
+
+  @Test
+  void refusesANetworkThatIsNone() throws IOException {
+    Path bad = Files.write(file("bad.safetensors"), new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+    assertRefused(
+        paint("-o", file("out.png"), "--network", bad), Main.FAILED, "bad.safetensors: is not");
+    assertRefused(
+        paint("-o", file("out.png"), "--network", file("gone.safetensors")),
+        Main.FAILED,
+        "gone.safetensors: there is no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--size -5 | size must be at least 16 pixels, not -5",
+        "--size many | --size",
+        "--recipe lectuer | there is no recipe 'lectuer'; there are impasto, lecture",
+        "--lambda relu9_9=1 | has no layer 'relu9_9'; it has relu1_1",
+        "--lambda relu1_1=-1 | lambda of relu1_1 must be a number of at least 0",
+        "--lambda relu1_1 | --lambda",
+        "--alpha -1 | alpha must be a number of at least 0",
+        "--iterations 0 | iterations must be at least 1",
+        "--threads 0 | --threads must be at least 1",
+        "--statistic grim | --statistic",
+        "--recipe lecture --statistic gaussian | needs the recipe impasto",
+        "--sise 5 | did you mean --size",
+        "third.png | third.png",
+      })
+  void refusesWrongUsage(String options, String saying) throws IOException {
+    List<Object> all = new ArrayList<>(List.of("-o", file("out.png")));
+    all.addAll(List.of(options.split(" ")));
+    Outcome outcome = paintWithoutSize(all);
+    assertRefused(outcome, Main.WRONG_USAGE, saying);
+    assertThat(outcome.err()).contains("(see impasto paint --help)");
+  }
+
+  private Outcome paintWithoutSize(List<Object> more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png")));
+    arguments.addAll(more);
+    return run(arguments.toArray());
+  }
+
+  @Test
+  void refusesMissingArguments() throws IOException {
+    assertRefused(run(), Main.WRONG_USAGE, "a command is missing");
+    assertRefused(run("pant"), Main.WRONG_USAGE, "did you mean paint?");
+    assertRefused(run("paint", file("photo.png")), Main.WRONG_USAGE, "STYLE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paint", "cost", "sample"})
+  void helpShowsExamples(String command) {
+    Outcome outcome = run(command, "--help");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("Usage: impasto " + command, "Example", "  impasto ");
+  }
+
+  @Test
+  void completionIsAShellScript() {
+    assertThat(run("generate-completion").out()).contains("complete -F", "--statistic");
+  }
+
+  @Test
+  void drawsTheSamplePictures() throws IOException {
+    Path pictures = file("pictures");
+    Outcome outcome = run("sample", pictures);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("landscape.png", "hatching.png", "now try: impasto paint");
+    assertThat(PictureReader.read(pictures.resolve("swirls.png")).width())
+        .isEqualTo(SamplePicture.SWIRLS.width());
+    assertRefused(run("sample", pictures), Main.FAILED, "is there already; --force overwrites it");
+    assertRefused(run("sample", file("photo.png")), Main.FAILED, "is a file; sample needs a");
+  }
+}
