@@ -76,7 +76,7 @@ public final class PictureWriter {
     check(file);
     Encoder encoder = encoder(file);
     String name = file.toString();
-    Path draft = folder(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path draft = folder(file).resolve(".impasto-" + UUID.randomUUID() + ".tmp");
     try {
       try {
         // Not createTempFile, whose files only their owner may read.
