@@ -23,7 +23,7 @@ final class Bank {
     bank.fir(-0.01, 0.97, 0.56);
     for (int i = 0; i < 900; i++) {
       double x = bank.dice.between(-0.02, 1.52);
-      bank.blade(x, edge(x) + 0.03, bank.dice.between(0.015, 0.055), 0.0011);
+      bank.blade(x, edge(x) + 0.03, bank.dice.between(0.015, 0.055), 0.0010);
     }
     for (int i = 0; i < 90; i++) {
       double x = 1.14 + 0.15 * bank.dice.bell();
@@ -81,9 +81,9 @@ final class Bank {
   private void reed(double x, double y) {
     double length = dice.between(0.09, 0.24);
     double lean = 0.16 * dice.bell() + 0.05;
-    double[] tip = curve(x, y, length, lean, 0.0013);
+    double[] tip = curve(x, y, length, lean, 0.0018);
     if (dice.chance(0.4)) {
-      double dx = lean * 0.05;
+      double dx = 0.03 * Maths.sin(1.7 * lean);
       mask.line(tip[0], tip[1], 0.0034, tip[0] + dx, tip[1] - 0.024, 0.003, SOFT);
       mask.line(tip[0] + dx, tip[1] - 0.02, 0.001, tip[0] + 1.4 * dx, tip[1] - 0.04, 0.0004, SOFT);
     } else {
@@ -101,7 +101,8 @@ final class Bank {
       double angle = lean * (0.4 + 1.3 * t * t);
       double nx = px + length / parts * Maths.sin(angle);
       double ny = py - length / parts * Maths.cos(angle);
-      mask.line(px, py, width * (1.05 - t + 1.0 / parts), nx, ny, width * (1.05 - t), SOFT);
+      mask.line(
+          px, py, width * (1.1 - 0.8 * (t - 1.0 / parts)), nx, ny, width * (1.1 - 0.8 * t), SOFT);
       px = nx;
       py = ny;
     }
@@ -110,30 +111,38 @@ final class Bank {
 
   private void fir(double x, double foot, double height) {
     double top = foot - height;
-    mask.line(x, foot, 0.016 * height, x + 0.004, top, 0.0008, SOFT);
-    for (double t = 0.015; t < 0.93; t += 0.0085 + 0.006 * t) {
-      for (int side = -1; side <= 1; side += 2) {
-        double reach = height * 0.27 * Maths.pow(t, 0.8) * dice.between(0.5, 1.05);
-        branch(x, top + t * height, side * reach, 0.12 + 0.45 * t + 0.12 * dice.bell());
+    mask.line(x, foot, 0.014 * height, x + 0.003, top, 0.0008, SOFT);
+    double t = 0.012;
+    while (t < 0.95) {
+      // Some years a tree grows well, others it does not: the whorls differ.
+      double year = dice.between(0.62, 1.1);
+      for (int i = 0; i < 3; i++) {
+        double side = i == 2 ? dice.between(-0.6, 0.6) : (2 * i - 1) * dice.between(0.7, 1);
+        double reach = height * (0.015 + 0.235 * Maths.pow(t, 0.85)) * year * side;
+        double level = top + (t + 0.006 * dice.bell()) * height;
+        branch(x, level, reach, 0.10 + 0.42 * t + 0.08 * dice.bell(), 0.011 + 0.016 * t);
       }
+      t += 0.011 + 0.013 * t;
     }
   }
 
-  /** A branch that droops and lifts its tip, hung with twigs. */
-  private void branch(double x, double y, double reach, double droop) {
-    int parts = 5 + (int) (Math.abs(reach) * 90);
+  /** A branch that droops and lifts its tip, with hanging twigs about {@code twigs} long. */
+  private void branch(double x, double y, double reach, double droop, double twigs) {
+    double length = Math.abs(reach);
+    int parts = 3 + (int) (length * 260);
     double px = x;
     double py = y;
-    double length = Math.abs(reach);
     for (int i = 1; i <= parts; i++) {
       double t = i / (double) parts;
       double nx = x + reach * t;
-      double ny = y + length * droop * (t - 0.45 * t * t * t);
-      mask.line(px, py, 0.0022 * (1.2 - t), nx, ny, 0.002 * (1.1 - t), SOFT);
-      double twig = (0.008 + 0.16 * length * (1 - t)) * dice.between(0.5, 1.1);
-      double spread = Math.signum(reach) * twig * dice.between(0.2, 0.9);
-      mask.line(nx, ny, 0.0021, nx + spread, ny + twig * 0.9, 0.0006, SOFT);
-      mask.line(nx, ny, 0.0018, nx + 1.1 * spread, ny - twig * 0.25, 0.0006, SOFT);
+      double ny = y + length * droop * (1.25 * t - 0.75 * t * t * t);
+      mask.line(px, py, 0.0020 * (1.25 - t), nx, ny, 0.0018 * (1.2 - t), SOFT);
+      for (int j = 0; j < 3; j++) {
+        double twig = twigs * (1.15 - 0.75 * t) * dice.between(0.3, 1.1);
+        double spread = Math.signum(reach) * twig * dice.between(0, 1.1);
+        double drop = twig * dice.between(-0.15, 0.8);
+        mask.line(nx, ny, 0.0016, nx + spread, ny + drop, 0.0005, SOFT);
+      }
       px = nx;
       py = ny;
     }

@@ -29,9 +29,9 @@ final class Glass {
     {0x8E1B4F, 0xB0244C, 0x6B2070},
     {0x1E4FA8, 0x2C6FC4, 0x19397F},
     {0x1F8A8A, 0x2FA36B, 0x1A6E8E},
-    {0x2A4DA0, 0x16306E, 0x3A66B8},
-    {0x14265C, 0x22437F, 0x3A2F78},
-    {0x101F4C, 0x1C3A6E, 0x2A2A66},
+    {0x3A66C4, 0x2450A0, 0x4C86D0},
+    {0x2247A0, 0x2E62B0, 0x56419E},
+    {0x1E3C8C, 0x2A569E, 0x3F3C92},
   };
   private static final double[] RADII = {
     0.052, 0.125, 0.205, 0.285, 0.365, 0.450, 0.545, 0.650, 0.765
@@ -144,7 +144,7 @@ final class Glass {
   private static double sun(double x, double y) {
     double distance = Maths.square(x - CENTRE_X + 0.05) + Maths.square(y - CENTRE_Y + 0.06);
     double trees = 0.16 * Noise.fractal(2.6 * x, 2.6 * y, 3, 23);
-    return 0.62 + 0.75 * Maths.exp(-distance / 0.16) + trees;
+    return 0.80 + 0.62 * Maths.exp(-distance / 0.16) + trees;
   }
 
   /** Bubbles in the glass, each a bright core in a dark ring. */

@@ -14,7 +14,7 @@ final class Landscape {
   private static final double HORIZON = 0.57;
 
   private final Sky sky = new Sky();
-  private final Mountains mountains = new Mountains(sky);
+  private final Mountains mountains = new Mountains();
   private final Lake lake = new Lake();
 
   private Landscape() {}
@@ -29,25 +29,21 @@ final class Landscape {
 
   private Vec seen(double x, double y, Dice dice) {
     Vec ray = Vec.of((x - ASPECT / 2) * SPREAD, (HORIZON - y) * SPREAD, 1).unit();
-    if (ray.y() >= 0) {
-      return far(ray, ray, Sky.SUN_SHARPNESS);
-    }
-    double toWater = Lake.EYE_HEIGHT / -ray.y();
-    double toShore = mountains.distance(ray);
-    if (toShore < toWater) {
-      return far(ray, ray, Sky.SUN_SHARPNESS);
+    double toWater = ray.y() < 0 ? Lake.EYE_HEIGHT / -ray.y() : Double.POSITIVE_INFINITY;
+    if (ray.y() >= 0 || mountains.distance(ray) < toWater) {
+      return far(ray, Sky.SUN_SHARPNESS);
     }
     Vec normal = lake.normal(ray, toWater, dice);
     Vec mirrored = ray.mirrored(normal);
     // A steep ripple would send the ray into the water; there the eye sees the next ripple's sky.
     Vec up = Vec.of(mirrored.x(), Math.abs(mirrored.y()), mirrored.z()).unit();
-    Vec reflection = far(up, ray, Sky.SUN_IN_RIPPLES);
+    Vec reflection = far(up, Sky.SUN_IN_RIPPLES);
     Vec water = lake.mixed(reflection, -ray.dot(normal));
     return sky.haze(water, ray, Math.min(toWater, 3), 0.5);
   }
 
   /** What lies in a direction: mountains in haze, or sky. */
-  private Vec far(Vec direction, Vec ray, double sunSharpness) {
+  private Vec far(Vec direction, double sunSharpness) {
     double distance = mountains.distance(direction);
     if (distance == Double.POSITIVE_INFINITY) {
       return sky.radiance(direction, sunSharpness);

@@ -28,7 +28,7 @@ final class Lathe {
       wide = Math.max(wide, point[0]);
       low = Math.min(low, point[1]);
       high = Math.max(high, point[1]);
-      reach = Math.max(reach, Math.hypot(point[0], point[1]));
+      reach = Math.max(reach, Maths.length(point[0], point[1]));
     }
     radius = reach;
     distances =

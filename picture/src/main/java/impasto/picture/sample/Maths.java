@@ -22,6 +22,11 @@ final class Maths {
     return value * value;
   }
 
+  /** The length of (x, y); cheaper than {@link Math#hypot}, as nothing here can overflow. */
+  static double length(double x, double y) {
+    return Math.sqrt(x * x + y * y);
+  }
+
   static double sin(double angle) {
     return StrictMath.sin(angle);
   }

@@ -8,25 +8,30 @@ final class Mountains {
   private static final double NEAR = 1.5;
   private static final double FAR = 22;
   private static final double SIDE = 0.66;
-  // No mountain stands steeper over the horizon.
-  private static final double HIGHEST_SIGHT = 0.33;
+  private static final int COLUMNS = 1300;
+  private static final int ROWS = 900;
 
-  private final Sky sky;
   private final Grid heights =
       new Grid(
-          -SIDE, SIDE, 1300, 1 / FAR, 1 / NEAR, 900, (side, near) -> relief(side / near, 1 / near));
+          -SIDE,
+          SIDE,
+          COLUMNS,
+          1 / FAR,
+          1 / NEAR,
+          ROWS,
+          (side, near) -> relief(side / near, 1 / near));
 
-  Mountains(Sky sky) {
-    this.sky = sky;
-  }
+  // The sky line: the steepest rise of any land, over x / z. Rays above it need no search.
+  private final Grid skyLine =
+      new Grid(-SIDE, SIDE, COLUMNS, 0, 1, 2, (side, unused) -> steepest(side));
 
   /** How far the land is from the origin in a direction, or infinity. */
   double distance(Vec direction) {
     double rise = direction.y() / direction.z();
-    if (rise > HIGHEST_SIGHT) {
+    double side = direction.x() / direction.z();
+    if (rise > skyLine.at(side, 0)) {
       return Double.POSITIVE_INFINITY;
     }
-    double side = direction.x() / direction.z();
     double before = NEAR;
     for (double z = NEAR; z < FAR; z *= 1.016) {
       if (heights.at(side, 1 / z) > rise * z) {
@@ -35,6 +40,15 @@ final class Mountains {
       before = z;
     }
     return Double.POSITIVE_INFINITY;
+  }
+
+  private double steepest(double side) {
+    double steepest = 0;
+    for (int row = 0; row < ROWS; row++) {
+      double near = Maths.mix(1 / FAR, 1 / NEAR, row / (ROWS - 1.0));
+      steepest = Math.max(steepest, heights.at(side, near) * near);
+    }
+    return steepest;
   }
 
   private double narrowed(double side, double rise, double before, double behind) {

@@ -168,13 +168,13 @@ final class Park {
       return colour;
     }
     double gaps = Noise.fractal(15 * x, 15 * y, 3, 15);
-    if (gaps > 0.36 && within < 0.5) {
+    if (gaps > 0.42 && within < 0.35) {
       return colour;
     }
     double clumps =
-        Noise.fractal(8 * x, 9 * y, 4, 16) - Noise.fractal(8 * x + 0.25, 9 * y + 0.3, 4, 16);
-    Vec leaf = LEAVES.mix(LEAVES_LIT, Maths.smooth(0.02, 0.35, -clumps));
-    return leaf.mix(LEAVES_DEEP, Maths.smooth(-0.02, 0.4, clumps));
+        Noise.fractal(9 * x, 12 * y, 3, 16) - Noise.fractal(9 * x + 0.3, 12 * y + 0.4, 3, 16);
+    Vec leaf = LEAVES.mix(LEAVES_LIT, Maths.smooth(0.02, 0.6, -clumps));
+    return leaf.mix(LEAVES_DEEP, 0.85 * Maths.smooth(0.0, 0.6, clumps + 0.1));
   }
 
   /** Above 0 within an oval. */

@@ -33,7 +33,7 @@ final class StillLife {
 
   private static List<Thing> arrangement() {
     List<Thing> things = new ArrayList<>();
-    things.add(Cloth.laid(new Material(StillLife::table, 0.03, 0.45, 0.05, 0.03)));
+    things.add(Cloth.laid(new Material(StillLife::table, 0, 0, 0.05, 0.03)));
     things.add(Solid.of(vase(), Vec.of(-0.5, 0, 0.75), Vec.ZERO, glaze()));
     fruit(things);
     grapes(things);
@@ -85,19 +85,22 @@ final class StillLife {
             0.16,
             0,
             1);
-    Vec start = Vec.of(0.62, 0.19, -1.15);
     List<Ball> grapes = new ArrayList<>();
-    for (int i = 0; i < 26; i++) {
-      double t = i / 26.0;
-      double spread = 0.30 * (1 - 0.75 * t);
-      double lift = i % 3 == 0 ? 0.21 * (1 - t) : 0;
+    for (int tries = 0; tries < 900; tries++) {
+      double radius = dice.between(0.115, 0.14);
+      double along = dice.next();
+      double side = dice.between(-1, 1) * (1 - 0.55 * along);
+      double layer = tries < 300 ? 0 : 0.19 * (1 - along);
       Vec centre =
-          start.plus(
-              Vec.of(
-                  0.85 * t + 0.6 * spread * dice.bell(),
-                  lift + 0.03 * dice.bell() * 0.3,
-                  -0.18 * t + 0.5 * spread * dice.bell()));
-      grapes.add(new Ball(centre, dice.between(0.115, 0.14), skin));
+          Vec.of(
+              0.50 + 0.95 * along,
+              radius + 0.03 + layer,
+              -1.12 - 0.20 * along + (0.34 - layer) * side);
+      // The berries press each other a little.
+      double room = 1.5 * radius;
+      if (grapes.stream().allMatch(ball -> ball.centre().minus(centre).length() > room)) {
+        grapes.add(new Ball(centre, radius, skin));
+      }
     }
     things.add(Bunch.of(grapes));
   }
@@ -120,15 +123,15 @@ final class StillLife {
         },
         0.05,
         0.03,
-        0.012,
-        0.12);
+        0.007,
+        0.15);
   }
 
   private static Material orangePeel() {
     return new Material(
         p -> {
           double patch = 0.10 * Noise.fractal(3 * p.x(), 3 * p.y() + p.z(), 3, 53);
-          double scar = Maths.smooth(0.05, 0.025, Math.hypot(p.x(), p.z())) * (p.y() > 0 ? 1 : 0);
+          double scar = Maths.smooth(0.05, 0.025, Maths.length(p.x(), p.z())) * (p.y() > 0 ? 1 : 0);
           return Vec.of(0.82, 0.27, 0.022).times(1 + patch).mix(Vec.of(0.12, 0.13, 0.03), scar);
         },
         0.045,
@@ -170,7 +173,8 @@ final class StillLife {
         p -> {
           double around = StrictMath.atan2(p.z(), p.x());
           double streak = Noise.fractal(7 * around, 1.3 * p.y(), 3, 55);
-          double hollow = Maths.smooth(0.24, 0.06, Math.hypot(p.x(), p.z())) * (p.y() > 0 ? 1 : 0);
+          double hollow =
+              Maths.smooth(0.24, 0.06, Maths.length(p.x(), p.z())) * (p.y() > 0 ? 1 : 0);
           double yellow =
               Maths.smooth(
                   0.15, 0.75, 0.4 * streak + hollow + 0.5 * Noise.at(2 * p.x(), 2 * p.z(), 56));
@@ -186,15 +190,21 @@ final class StillLife {
 
   /** Oiled wood, and the weave of the linen over it. */
   private static Vec table(Vec p) {
+    double covered = Cloth.linen(p.x(), p.z());
+    return covered == 1 ? linen(p) : wood(p).mix(linen(p), covered);
+  }
+
+  private static Vec wood(Vec p) {
     double plank = Math.floor(0.9 * p.z() + 0.3);
     double rings = Noise.fractal(0.35 * p.x() + 5 * plank, 5.5 * p.z(), 5, 57);
     double pores = Noise.at(1.6 * p.x(), 42 * p.z(), 58);
     Vec wood = Vec.of(0.135, 0.066, 0.030).times(1 + 0.55 * rings + 0.18 * pores);
     double seam = Math.abs(0.9 * p.z() + 0.3 - Math.rint(0.9 * p.z() + 0.3));
-    wood = wood.times(0.25 + 0.75 * Maths.smooth(0.004, 0.016, seam));
+    return wood.times(0.25 + 0.75 * Maths.smooth(0.004, 0.016, seam));
+  }
+
+  private static Vec linen(Vec p) {
     double weave = 0.05 * Maths.sin(150 * p.x()) + 0.05 * Maths.sin(150 * p.z());
-    Vec linen =
-        Vec.of(0.70, 0.66, 0.57).times(1 + weave + 0.05 * Noise.at(2 * p.x(), 2 * p.z(), 59));
-    return wood.mix(linen, Cloth.linen(p.x(), p.z()));
+    return Vec.of(0.70, 0.66, 0.57).times(1 + weave + 0.05 * Noise.at(2 * p.x(), 2 * p.z(), 59));
   }
 }

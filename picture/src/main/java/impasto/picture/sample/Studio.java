@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * surfaces.
  */
 final class Studio {
-  private static final int BOUNCES = 2;
+  private static final int BOUNCES = 1;
+  // A rougher coat shows the window, but nothing else that the eye could tell.
+  private static final double CLEAR_MIRROR = 0.1;
   private static final double LIFT = 0.006;
   // The window is upright in the plane x = WINDOW_X.
   private static final double WINDOW_X = -6.2;
@@ -22,7 +24,7 @@ final class Studio {
       (WINDOW_HIGH - WINDOW_LOW) * (WINDOW_BACK - WINDOW_FRONT);
 
   // What the bounces that are not followed would add.
-  private static final Vec DIM = Vec.of(0.045, 0.040, 0.034);
+  private static final Vec DIM = Vec.of(0.075, 0.066, 0.056);
   private static final double WALL_Z = 3.2;
 
   private final List<Thing> things;
@@ -48,7 +50,7 @@ final class Studio {
     Material material = thing.material();
     Vec own = thing.own(point);
     Vec smoothNormal = thing.normal(point);
-    Vec normal = material.grained(smoothNormal, own);
+    Vec normal = bounce == 0 ? material.grained(smoothNormal, own) : smoothNormal;
     Vec start = point.along(smoothNormal, LIFT);
 
     Vec ground = material.colour().at(own);
@@ -70,7 +72,9 @@ final class Studio {
       return matt;
     }
     Vec shine = throughWindow(start, glossy);
-    shine = shine == null ? seen(start, glossy, dice, BOUNCES) : shine;
+    if (shine == null) {
+      shine = material.roughness() < CLEAR_MIRROR ? seen(start, glossy, dice, BOUNCES) : DIM;
+    }
     return matt.times(1 - mirror).plus(shine.times(mirror));
   }
 

@@ -56,7 +56,7 @@ final class Swirls {
 
   static Picture draw(int width, int height) {
     Frame frame = new Frame(width, height, ASPECT);
-    Canvas ground = Canvas.shaded(frame, 1, (x, y, dice) -> NIGHT[0].mix(LAND, y));
+    Canvas ground = Canvas.shaded(frame, 1, Swirls::colour);
     Paint paint = new Paint(frame, ground);
     paint.lay(strokes());
     return paint.lit(0.75, 0.055);
@@ -112,11 +112,11 @@ final class Swirls {
   private static double stream(double x, double y) {
     double psi = 0.75 * y + 0.045 * Maths.sin(6.5 * x + 3 * y) + 0.03 * Noise.at(3 * x, 4 * y, 6);
     for (Eddy eddy : EDDIES) {
-      double distance = Math.hypot(x - eddy.x(), y - eddy.y());
+      double distance = Maths.length(x - eddy.x(), y - eddy.y());
       psi += 0.42 * eddy.turn() * eddy.radius() * Maths.bell(distance, eddy.radius()) * 2.2;
     }
     for (Light light : LIGHTS) {
-      double distance = Math.hypot(x - light.x(), y - light.y());
+      double distance = Maths.length(x - light.x(), y - light.y());
       psi += 1.5 * light.radius() * Maths.bell(distance, 1.8 * light.radius());
     }
     return psi;
@@ -138,7 +138,7 @@ final class Swirls {
             NIGHT[Math.floorMod(i + 1, NIGHT.length)], Maths.smooth(0.2, 0.8, band - i));
     blue = blue.mix(NIGHT[3], 0.35 * Maths.smooth(0.35, 0.62, y));
     for (Light light : LIGHTS) {
-      double distance = Math.hypot(x - light.x(), y - light.y()) / light.radius();
+      double distance = Maths.length(x - light.x(), y - light.y()) / light.radius();
       blue = blue.mix(PALE, 0.75 * Maths.bell(distance, 1.9));
     }
     return blue;
@@ -309,7 +309,7 @@ final class Swirls {
         0.5 * (x0 + x1),
         0.5 * (y0 + y1),
         angle,
-        Math.hypot(x1 - x0, y1 - y0),
+        Maths.length(x1 - x0, y1 - y0),
         radius,
         colour);
   }
