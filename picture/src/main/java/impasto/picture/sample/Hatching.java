@@ -124,23 +124,56 @@ final class Hatching {
     };
   }
 
-  /** Contours, drawn where one form ends before another. */
+  /** Contours where one form ends before another, cell by cell (marching squares). */
   private void outline() {
-    double step = 0.0016;
-    for (double y = 0; y < 1; y += step) {
-      for (double x = 0; x < Tower.ASPECT; x += step) {
-        int form = scene.at(x, y).form();
-        boolean right = scene.at(x + step, y).form() != form;
-        boolean down = scene.at(x, y + step).form() != form;
-        if (right || down) {
-          double press = 0.0012 + 0.0008 * Noise.at(9 * x, 9 * y, 71);
-          double lean = 0.0010 * Noise.at(14 * x, 14 * y, 72);
-          double px = x + (right ? 0.5 * step : 0) + lean;
-          double py = y + (down ? 0.5 * step : 0) + lean;
-          ink.line(px, py, press, px + (right ? 0 : step), py + (right ? step : 0), press, 0);
+    double cell = 0.0032;
+    for (double y = -cell; y < 1 + cell; y += cell) {
+      for (double x = -cell; x < Tower.ASPECT + cell; x += cell) {
+        List<double[]> crossings = new ArrayList<>(4);
+        crossing(crossings, x, y, cell, 0);
+        crossing(crossings, x, y, 0, cell);
+        crossing(crossings, x + cell, y, 0, cell);
+        crossing(crossings, x, y + cell, cell, 0);
+        for (int i = 1; i < crossings.size(); i++) {
+          contour(crossings.getFirst(), crossings.get(i));
         }
       }
     }
+  }
+
+  /** Adds where the form changes on the way from a point by (dx, dy), if it does. */
+  private void crossing(List<double[]> crossings, double x, double y, double dx, double dy) {
+    int form = scene.at(x, y).form();
+    if (scene.at(x + dx, y + dy).form() == form) {
+      return;
+    }
+    double same = 0;
+    double other = 1;
+    for (int i = 0; i < 5; i++) {
+      double middle = 0.5 * (same + other);
+      if (scene.at(x + middle * dx, y + middle * dy).form() == form) {
+        same = middle;
+      } else {
+        other = middle;
+      }
+    }
+    crossings.add(new double[] {x + other * dx, y + other * dy});
+  }
+
+  private void contour(double[] from, double[] to) {
+    double[] start = led(from);
+    double[] end = led(to);
+    ink.line(start[0], start[1], pressure(from), end[0], end[1], pressure(to), 0);
+  }
+
+  private static double pressure(double[] point) {
+    return 0.0013 + 0.0008 * Noise.at(9 * point[0], 9 * point[1], 71);
+  }
+
+  /** Where the hand puts a point of a contour: not quite where it is. */
+  private static double[] led(double[] point) {
+    double lean = 0.0012 * Noise.at(14 * point[0], 14 * point[1], 72);
+    return new double[] {point[0] + lean, point[1] + lean};
   }
 
   private Picture printed(Frame frame) {
