@@ -38,8 +38,10 @@ final class Canvas {
     int seed = Noise.hash(column, row, 77);
     for (int i = 0; i < grid * grid; i++) {
       Dice dice = new Dice(seed, i);
-      double x = frame.x(column + (i % grid + dice.next()) / grid);
-      double y = frame.y(row + (i / grid + dice.next()) / grid);
+      int across = i % grid;
+      int down = i / grid;
+      double x = frame.x(column + (across + dice.next()) / grid);
+      double y = frame.y(row + (down + dice.next()) / grid);
       sum = sum.plus(shader.colour(x, y, dice));
     }
     return sum.times(1.0 / (grid * grid));

@@ -100,7 +100,7 @@ final class Glass {
       double dx = pane.x() - nearest.x();
       double dy = pane.y() - nearest.y();
       double length = Math.sqrt(dx * dx + dy * dy);
-      if (pane == nearest || length > 0.3) {
+      if (length == 0 || length > 0.3) {
         continue;
       }
       double middleX = 0.5 * (pane.x() + nearest.x());

@@ -177,7 +177,7 @@ final class Hatching {
   }
 
   private Picture printed(Frame frame) {
-    Canvas canvas = Canvas.shaded(frame, 1, (x, y, unused) -> paper(x, y));
+    Canvas canvas = Canvas.shaded(frame, 1, Hatching::paper);
     frame.eachRow(
         row -> {
           for (int column = 0; column < frame.width(); column++) {
@@ -192,7 +192,7 @@ final class Hatching {
     return canvas.picture();
   }
 
-  private static Vec paper(double x, double y) {
+  private static Vec paper(double x, double y, Dice grain) {
     double fibres = Noise.fractal(150 * x, 45 * y, 3, 82) + Noise.fractal(45 * x, 150 * y, 3, 83);
     double clouds = Noise.fractal(2.2 * x, 2.2 * y, 4, 84);
     double spots = Maths.smooth(0.42, 0.6, Noise.fractal(7 * x, 7 * y, 2, 85));
@@ -200,6 +200,8 @@ final class Hatching {
     double aged =
         0.20 * Maths.smooth(0.16, -0.02, edge + 0.05 * clouds) + 0.07 * clouds + 0.08 * spots;
     Vec stain = Vec.web(0xC79A5B);
-    return PAPER.mix(stain, Maths.clamp(0.08 + aged)).times(1 + 0.05 * fibres);
+    return PAPER
+        .mix(stain, Maths.clamp(0.08 + aged))
+        .times(1 + 0.05 * fibres + 0.012 * grain.bell());
   }
 }

@@ -22,8 +22,7 @@ final class Mountains {
           (side, near) -> relief(side / near, 1 / near));
 
   // The sky line: the steepest rise of any land, over x / z. Rays above it need no search.
-  private final Grid skyLine =
-      new Grid(-SIDE, SIDE, COLUMNS, 0, 1, 2, (side, unused) -> steepest(side));
+  private final Grid skyLine = new Grid(-SIDE, SIDE, COLUMNS, 0, 1, 2, this::steepest);
 
   /** How far the land is from the origin in a direction, or infinity. */
   double distance(Vec direction) {
@@ -42,7 +41,8 @@ final class Mountains {
     return Double.POSITIVE_INFINITY;
   }
 
-  private double steepest(double side) {
+  /** The same for any second coordinate, as the table wants two. */
+  double steepest(double side, double any) {
     double steepest = 0;
     for (int row = 0; row < ROWS; row++) {
       double near = Maths.mix(1 / FAR, 1 / NEAR, row / (ROWS - 1.0));

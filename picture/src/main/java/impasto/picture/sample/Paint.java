@@ -72,7 +72,7 @@ final class Paint {
       for (int column = left; column <= right; column++) {
         double along = ((column - ax) * dx + (row - ay) * dy) / lengthSquared;
         // Only the two ends of the whole stroke are round; pieces between meet edge to edge.
-        if (along < 0 && i > 0 || along > 1 && i < parts - 1) {
+        if ((along < 0 && i > 0) || (along > 1 && i < parts - 1)) {
           continue;
         }
         double beyond = (along - Maths.clamp(along)) * length;

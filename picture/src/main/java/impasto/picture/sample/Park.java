@@ -1,5 +1,7 @@
 package impasto.picture.sample;
 
+import org.jspecify.annotations.Nullable;
+
 /** A park by a river on a summer afternoon: the flat colours that the dots break up. */
 final class Park {
   static final double ASPECT = 1.25;
@@ -17,14 +19,14 @@ final class Park {
   private static final Vec LEAVES_DEEP = Vec.web(0x234A55);
   private static final Vec TRUNK = Vec.web(0x5A3A4A);
 
-  /** A person: where the feet stand, how tall, and what they wear; a black parasol is none. */
-  private record Person(double x, double feet, double tall, Vec dress, Vec parasol) {}
+  /** A person: where the feet stand, how tall, and what they wear; some have a parasol. */
+  private record Person(double x, double feet, double tall, Vec dress, @Nullable Vec parasol) {}
 
   private static final Person[] PEOPLE = {
     new Person(0.835, 0.935, 0.36, Vec.web(0x3A3E86), Vec.web(0xE2653A)),
-    new Person(0.965, 0.92, 0.33, Vec.web(0x40304A), Vec.ZERO),
+    new Person(0.965, 0.92, 0.33, Vec.web(0x40304A), null),
     new Person(0.50, 0.755, 0.165, Vec.web(0xD9486A), Vec.web(0xF2E7C8)),
-    new Person(0.615, 0.70, 0.115, Vec.web(0xF4EBDD), Vec.ZERO),
+    new Person(0.615, 0.70, 0.115, Vec.web(0xF4EBDD), null),
     new Person(0.335, 0.665, 0.085, Vec.web(0x4A58A8), Vec.web(0xE79A3C)),
     new Person(1.16, 0.70, 0.125, Vec.web(0xE8E0F0), Vec.web(0xC23B4E)),
   };
@@ -109,13 +111,11 @@ final class Park {
   private static Vec person(Vec colour, double x, double y, Person person) {
     double up = (person.feet() - y) / person.tall();
     double side = (x - person.x()) / person.tall();
-    if (person.parasol() != Vec.ZERO) {
+    Vec parasol = person.parasol();
+    if (parasol != null) {
       double dome = Maths.square((side - 0.07) / 0.30) + Maths.square((up - 0.93) / 0.20);
       if (dome < 1 && up > 0.93 + 0.02 * Maths.sin(40 * side)) {
-        return person
-            .parasol()
-            .mix(Vec.web(0xFFF4D0), side < 0.0 ? 0.45 : 0)
-            .times(side > 0.2 ? 0.6 : 1);
+        return parasol.mix(Vec.web(0xFFF4D0), side < 0.0 ? 0.45 : 0).times(side > 0.2 ? 0.6 : 1);
       }
       if (Math.abs(side - 0.07 - 0.06 * (up - 0.6)) < 0.012 && up > 0.5 && up < 0.95) {
         return TRUNK;

@@ -56,6 +56,8 @@ public enum SamplePicture {
   private final String title;
   private final int width;
   private final int height;
+
+  @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Drawing drawing;
 
   SamplePicture(

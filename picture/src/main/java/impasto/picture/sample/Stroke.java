@@ -10,6 +10,7 @@ package impasto.picture.sample;
  * @param load how thick the paint lies: 1 for a full brush, 0 leaves no relief
  * @param seed of its bristles
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and made by the thousand
 record Stroke(double[] xs, double[] ys, double radius, Vec colour, double load, int seed) {
   /** Which way the brush goes at a place: the angle from the x axis towards y, in radians. */
   @FunctionalInterface

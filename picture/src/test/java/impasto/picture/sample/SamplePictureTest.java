@@ -24,7 +24,7 @@ class SamplePictureTest {
     "SWIRLS, 8980d379068bfa6b",
     "POINTS, 048bc259c7f9a46f",
     "GLASS, 5d023e36db75e308",
-    "HATCHING, 89b1eda2ce69841e"
+    "HATCHING, b92f8b9b7e13939e"
   })
   void everyMachineDrawsTheSameBytes(SamplePicture sample, String digest) {
     assertThat(digest(sample.draw(96, 64))).isEqualTo(digest);
@@ -171,7 +171,7 @@ class SamplePictureTest {
     for (int i = 1; i + 3 < rgb.length; i += 3) {
       sum += Math.abs(rgb[i + 3] - rgb[i]);
     }
-    return sum / (rgb.length / 3);
+    return sum / (rgb.length / 3.0);
   }
 
   /** The mean of red less blue. */
@@ -181,6 +181,6 @@ class SamplePictureTest {
     for (int i = 0; i < rgb.length; i += 3) {
       sum += rgb[i] - rgb[i + 2];
     }
-    return sum / (rgb.length / 3);
+    return sum / (rgb.length / 3.0);
   }
 }
