@@ -1,0 +1,1 @@
+"""Impasto beside its peers; see bench/peers."""
