@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "        writes photo-starry-night.png, 512 pixels on its longer side",
       "  impasto paint photo.jpg starry-night.jpg --size 256",
       "        a first impression in a few seconds",
-      "  impasto paint photo.jpg starry-night.jpg --alpha 0.06 -o calm.jpg",
+      "  impasto paint photo.jpg starry-night.jpg --alpha 0.1 -o calm.jpg",
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
       "        larger strokes",

@@ -15,7 +15,7 @@ final class WeightOptions {
       description =
           "Weight of the content cost: more keeps more of the photograph. It multiplies the"
               + " lecture's cost in recipe lecture (default 10) and the relative one in impasto"
-              + " (default 0.03; 0.01 is strong style, 0.06 keeps much).")
+              + " (default 0.05; 0.02 is strong style, 0.1 keeps much).")
   private @Nullable Double alpha;
 
   @Option(

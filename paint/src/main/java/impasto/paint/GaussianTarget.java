@@ -35,9 +35,9 @@ final class GaussianTarget implements StyleTarget {
 
   private final float[] root;
 
-  GaussianTarget(ChannelMoments moments, Workers workers) {
+  GaussianTarget(Gaussian style, Workers workers) {
     this.workers = workers;
-    this.style = Gaussian.of(moments);
+    this.style = style;
     this.n = style.channels();
     double trace = style.trace();
     this.secondMoment = Math.max(style.squaredMean() + trace, Double.MIN_NORMAL);
@@ -46,12 +46,18 @@ final class GaussianTarget implements StyleTarget {
     this.root = PolarFactor.transpose(n, rootTransposed);
   }
 
-  @Override
-  public Evaluation evaluate(ChannelMoments moments, double weight) {
-    Gaussian generated = Gaussian.of(moments);
-    double trace = generated.trace();
+  /**
+   * How the style's Gaussian hangs together with another.
+   *
+   * @param singular sum of the singular values of X
+   * @param transport T, (n, n): the linear part of the map that carries the other Gaussian into the
+   *     style's at the least cost
+   */
+  record Coupling(double singular, double[] transport) {}
+
+  Coupling couple(Gaussian generated) {
     // A layer without any variance keeps a ridge of its own: its factor must be invertible.
-    double ridge = RIDGE * Math.max(trace, RIDGE * secondMoment) / n;
+    double ridge = RIDGE * Math.max(generated.trace(), RIDGE * secondMoment) / n;
     Cholesky cholesky = new Cholesky(n, generated.covariance(), ridge);
     float[] x = new float[n * n];
     MatrixProduct.multiply(n, n, n, cholesky.transposed(), root, x, workers);
@@ -62,16 +68,20 @@ final class GaussianTarget implements StyleTarget {
     }
     float[] product = new float[n * n];
     MatrixProduct.multiply(n, n, n, polar, rootTransposed, product, workers);
-    double[] transport = cholesky.solveTransposed(product, workers);
-    double distance = 0;
+    return new Coupling(singular, cholesky.solveTransposed(product, workers));
+  }
+
+  @Override
+  public Evaluation evaluate(ChannelMoments moments, double weight) {
+    Gaussian generated = Gaussian.of(moments);
+    Coupling coupling = couple(generated);
+    double distance = style.trace() + generated.trace() - 2 * coupling.singular();
     for (int k = 0; k < n; k++) {
       double difference = style.mean()[k] - generated.mean()[k];
       distance += difference * difference;
     }
-    distance += style.trace() + trace - 2 * singular;
-    return new Evaluation(
-        distance / secondMoment,
-        seed(generated, transport, 2 * weight / (secondMoment * moments.shape().positions())));
+    double scale = 2 * weight / (secondMoment * moments.shape().positions());
+    return new Evaluation(distance / secondMoment, seed(generated, coupling.transport(), scale));
   }
 
   /**

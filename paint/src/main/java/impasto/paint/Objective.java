@@ -80,7 +80,7 @@ public final class Objective implements AutoCloseable {
 
   private static StyleTarget target(Weights weights, ChannelMoments style, Workers workers) {
     return switch (weights.statistic()) {
-      case GAUSSIAN -> new GaussianTarget(style, workers);
+      case GAUSSIAN -> new GaussianTarget(Gaussian.of(style), workers);
       case GRAM ->
           weights.scale() == CostScale.LECTURE
               ? GramTarget.lecture(StyleMatrix.of(style))

@@ -1,12 +1,9 @@
 package impasto.paint;
 
 import impasto.engine.Network;
-import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
-import impasto.picture.Resampler;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Paints a photograph in the style of a painting.
@@ -59,107 +56,46 @@ public final class Painter {
     requireLarge("photograph", content);
     requireLarge("painting", style);
     List<Scale> scales = Scale.of(recipe.schedule(), content, style);
-    Picture photograph = content.onWhite();
-    Picture painting = style.onWhite();
+    var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
     double work = scales.stream().mapToDouble(Scale::work).sum();
     int totalSteps = scales.stream().mapToInt(Scale::steps).sum();
     double done = 0;
     int total = 0;
-    float[] pixels = new float[0];
-    Adam adam = new Adam(recipe.optimiser(), 0);
-    Picture picture = photograph;
-    Costs costs = null;
     for (int index = 0; index < scales.size(); index++) {
       Scale scale = scales.get(index);
-      Shape shape = scale.shape();
-      Picture smallContent = Resampler.resize(photograph, shape.width(), shape.height());
-      Picture smallStyle = Resampler.resize(painting, scale.styleWidth(), scale.styleHeight());
-      if (index == 0) {
-        pixels = start(smallContent);
-        adam = new Adam(recipe.optimiser(), pixels.length);
-      } else {
-        Shape before = scales.get(index - 1).shape();
-        pixels = Interpolation.bicubic(before, picture.rgb(), shape);
-        hold(pixels);
-        adam.resize(before, shape);
-      }
-      var average = new IterateAverage(recipe.schedule().averaging(), pixels.length);
-      float[] gradient = new float[pixels.length];
-      try (var objective =
-          new Objective(network, recipe.weights(), smallContent, smallStyle, workers)) {
+      try (Objective objective = easel.moveTo(scale)) {
         for (int step = 1; step <= scale.steps(); step++) {
-          costs = objective.evaluate(pixels, gradient);
-          adam.step(pixels, gradient);
-          average.add(pixels);
+          Costs costs = easel.step(objective);
           total++;
           done += scale.work() / scale.steps();
           listener.step(
               new Progress(
                   index,
                   scales.size(),
-                  shape.width(),
-                  shape.height(),
+                  scale.shape().width(),
+                  scale.shape().height(),
                   step,
                   scale.steps(),
                   total,
                   totalSteps,
                   Math.min(1, done / work),
                   costs,
-                  () -> picture(shape, average)));
-          if (cancelled && total < totalSteps) {
-            return new Painting(picture(shape, average), false, costs, total);
+                  easel::picture));
+          if (total == totalSteps || cancelled) {
+            return new Painting(easel.picture(), total == totalSteps, costs, total);
           }
         }
       }
-      picture = picture(shape, average);
     }
-    if (costs == null) {
-      throw new IllegalStateException("a schedule without steps");
-    }
-    return new Painting(picture, true, costs, total);
+    throw new IllegalStateException("a schedule without steps");
   }
 
   private static void requireLarge(String what, Picture picture) {
-    if (Math.min(picture.width(), picture.height()) < Schedule.SMALLEST_SIDE) {
+    int smallest = Schedule.SMALLEST_SIDE;
+    if (Math.min(picture.width(), picture.height()) < smallest) {
       throw new IllegalArgumentException(
           "the %s has only %d x %d pixels; at least %d x %d are needed"
-              .formatted(
-                  what,
-                  picture.width(),
-                  picture.height(),
-                  Schedule.SMALLEST_SIDE,
-                  Schedule.SMALLEST_SIDE));
-    }
-  }
-
-  private static Picture picture(Shape shape, IterateAverage average) {
-    return new Picture(shape.width(), shape.height(), average.get(), null);
-  }
-
-  /**
-   * The first iterate. Noise is uniform, 20 of 255 to either side of the mean the network was
-   * trained on, as in the exercise that goes with the lecture.
-   */
-  private float[] start(Picture content) {
-    float[] pixels = content.rgb().clone();
-    if (recipe.schedule().start() == Schedule.Start.NOISE) {
-      float share = (float) recipe.schedule().noise();
-      var random = new SplittableRandom(recipe.seed());
-      for (int i = 0; i < pixels.length; i++) {
-        float noise = MEAN[i % 3] + (float) random.nextDouble(-20, 20) / 255;
-        pixels[i] = share * noise + (1 - share) * pixels[i];
-      }
-      hold(pixels);
-    }
-    return pixels;
-  }
-
-  /** Mean colour of ImageNet, RGB in 0..1. */
-  private static final float[] MEAN = {.485f, .456f, .406f};
-
-  private static void hold(float[] pixels) {
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = Math.clamp(pixels[i], 0f, 1f);
+              .formatted(what, picture.width(), picture.height(), smallest, smallest));
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param iterations steps at each later size, at least 1
  * @param start what the first size starts from
  * @param noise share of noise in a {@link Start#NOISE} start, in 0..1
+ * @param detail share of the photograph's fine detail that a later size starts with, in 0..1: what
+ *     the photograph has at this size and did not have at the one before
  * @param averaging decay of the average over iterates that is the picture, in 0..1; 0 takes the
  *     last iterate
  */
@@ -23,6 +25,7 @@ public record Schedule(
     int iterations,
     Start start,
     double noise,
+    double detail,
     double averaging) {
 
   /** Pixels that a side needs at least, so that a VGG's fifth block sees one position. */
@@ -34,6 +37,8 @@ public record Schedule(
   public enum Start {
     /** The photograph. */
     CONTENT,
+    /** The photograph with its colours moved to the painting's. */
+    MATCHED,
     /** Uniform noise mixed with the photograph. */
     NOISE
   }
@@ -48,20 +53,29 @@ public record Schedule(
       throw new IllegalArgumentException(
           "iterations must be at least 1, not " + Math.min(firstIterations, iterations));
     }
-    if (!(noise >= 0 && noise <= 1) || !(averaging >= 0 && averaging < 1)) {
-      throw new IllegalArgumentException(
-          "noise and averaging must be in 0..1, not %s and %s".formatted(noise, averaging));
+    requireShare("noise", noise);
+    requireShare("detail", detail);
+    requireShare("averaging", averaging);
+    if (averaging == 1) {
+      throw new IllegalArgumentException("averaging must be below 1");
+    }
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be in 0..1, not " + value);
     }
   }
 
   /** The same for another size of the result. */
   public Schedule withSize(int newSize) {
-    return new Schedule(newSize, smallest, firstIterations, iterations, start, noise, averaging);
+    return new Schedule(
+        newSize, smallest, firstIterations, iterations, start, noise, detail, averaging);
   }
 
   /** The same with {@code steps} at every size. */
   public Schedule withIterations(int steps) {
-    return new Schedule(size, smallest, steps, steps, start, noise, averaging);
+    return new Schedule(size, smallest, steps, steps, start, noise, detail, averaging);
   }
 
   /** Longest sides, from the first to the final size, sqrt(2) apart. */

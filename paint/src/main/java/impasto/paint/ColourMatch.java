@@ -1,0 +1,65 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+import impasto.engine.Shape;
+import impasto.engine.Workers;
+import impasto.picture.Picture;
+
+/**
+ * A photograph in a painting's colours: the linear map of its colours that gives them the mean and
+ * covariance of the painting's and moves them least (Pitie and Kokaram 2007, "The Linear
+ * Monge-Kantorovitch Linear Colour Mapping for Example-Based Colour Transfer"). It is the map that
+ * {@link GaussianTarget} finds between channels, found between colours.
+ */
+final class ColourMatch {
+  private final Gaussian from;
+  private final Gaussian to;
+
+  /** (3, 3), row by row. */
+  private final double[] map;
+
+  private ColourMatch(Gaussian from, Gaussian to, double[] map) {
+    this.from = from;
+    this.to = to;
+    this.map = map;
+  }
+
+  /** The map from one picture's colours to another's; both opaque. */
+  static ColourMatch between(Picture content, Picture style, Workers workers) {
+    Gaussian from = colours(content);
+    Gaussian to = colours(style);
+    return new ColourMatch(from, to, new GaussianTarget(to, workers).couple(from).transport());
+  }
+
+  /** A picture with its colours moved, held to 0..1. */
+  Picture apply(Picture picture) {
+    float[] in = picture.rgb();
+    float[] out = new float[in.length];
+    for (int p = 0; p < in.length; p += 3) {
+      for (int c = 0; c < 3; c++) {
+        double value = to.mean()[c];
+        for (int k = 0; k < 3; k++) {
+          value += map[3 * c + k] * (in[p + k] - from.mean()[k]);
+        }
+        out[p + c] = (float) Math.clamp(value, 0.0, 1.0);
+      }
+    }
+    return new Picture(picture.width(), picture.height(), out, null);
+  }
+
+  private static Gaussian colours(Picture picture) {
+    double[] sum = new double[3];
+    double[] products = new double[9];
+    float[] rgb = picture.rgb();
+    for (int p = 0; p < rgb.length; p += 3) {
+      for (int c = 0; c < 3; c++) {
+        sum[c] += rgb[p + c];
+        for (int k = 0; k < 3; k++) {
+          products[3 * c + k] += (double) rgb[p + c] * rgb[p + k];
+        }
+      }
+    }
+    return Gaussian.of(
+        new ChannelMoments(new Shape(picture.height(), picture.width(), 3), sum, products));
+  }
+}
