@@ -42,6 +42,8 @@ build_java() {
   mkdir -p "$1/bench/target"
   (cd "$1" && JAVA_HOME=$home mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -pl bench -am package) >"$log" 2>&1 || fail "the build failed, see $log"
+  # shellcheck disable=SC2034 # for the script that sources this
   java=$home/bin/java
+  # shellcheck disable=SC2034
   class_path="$1/bench/target/classes:$1/bench/target/lib/*"
 }

@@ -6,14 +6,16 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from statistics import median
+from statistics import mean, median
 
 from . import agreement, engines, machine, networks
 from .serving import Task
 
 WARM_UP_SECONDS = 5
 BATCH_SECONDS = 1.5
-QUIET_SECONDS = .3  # until the last engine's threads have stopped waiting for work by spinning
+SPIN_SECONDS = .3  # until the last engine's threads have stopped waiting for work by spinning
+LISTEN_SECONDS = .3  # for other processes, while all engines rest
+QUIET = .05  # share of the cores that other processes may use
 ROW = '{:<11} {:<9} {:<8} {:<8} {:>9} {:>9} {:>9} {:>7} {:>12}'
 
 
@@ -51,6 +53,9 @@ def sizes(text):
         if not re.fullmatch(r'[1-9]\d{1,4}x[1-9]\d{1,4}', size):
             raise argparse.ArgumentTypeError(f"'{size}' is not a size such as 512x384")
         found.append(tuple(int(n) for n in size.split('x')))
+        if min(found[-1]) < networks.SMALLEST:
+            raise argparse.ArgumentTypeError(
+                f"'{size}' is too small: at least {networks.SMALLEST}x{networks.SMALLEST}")
     return found
 
 
@@ -70,17 +75,19 @@ def warm_up(engine, work):
 
 
 def in_turns(work, running, rounds):
-    """Seconds of one, by engine and round; and the processor's peak, the best of all rounds."""
+    """Seconds of one, by engine and round; the processor's peak, the best of all rounds; and the
+    share of the cores that other processes used."""
     batches = {engine: warm_up(engine, work) for engine in running}
     seconds = {engine.name: [] for engine in running}
-    peak = 0
+    peak, others = 0, []
     for _ in range(rounds):
         for engine, batch in batches.items():
-            time.sleep(QUIET_SECONDS)
+            time.sleep(SPIN_SECONDS)
+            others.append(machine.busy(LISTEN_SECONDS))
             seconds[engine.name].append(engine.seconds(work, batch))
-        time.sleep(QUIET_SECONDS)
+        time.sleep(SPIN_SECONDS)
         peak = max(peak, float(running[0].ask('peak')))
-    return seconds, peak
+    return seconds, peak, mean(others)
 
 
 class Report:
@@ -90,9 +97,11 @@ class Report:
         self.rows = []
         self.ratios = []
         self.peak = 0
+        self.others = 0
 
-    def add(self, network, size, work, operations, seconds, peak):
+    def add(self, network, size, work, operations, seconds, peak, others):
         self.peak = max(self.peak, peak)
+        self.others = max(self.others, others)
         ours = seconds['impasto']
         for engine, theirs in seconds.items():
             ratio = median(t / o for t, o in zip(theirs, ours))
@@ -116,6 +125,9 @@ class Report:
               '\nforwards (one backward to the input, none to the weights), its costs nothing.'
               '\nAn engine that needs less arithmetic, as Winograd\'s does, can pass the peak.'
               '\nours faster: median over the rounds of the peer\'s time over ours.\n')
+        if self.others > QUIET:
+            print(f'NOT QUIET: other processes used up to {100 * self.others:.0f} % of the cores.'
+                  '\nThat slows the peers more than us and flatters the ratios; run again alone.\n')
         for _, line in sorted(self.ratios, key=lambda ratio: ratio[0] == 'step'):
             print(line)
 
@@ -136,8 +148,8 @@ def compare(chosen, name, width, height, threads, folder, report):
         operations = float(ours.ask('arithmetic'))
         for work, factor in (('forward', 1), ('step', 2)):
             running = [ours] + [p for p in peers if work == 'forward' or p.steps]
-            seconds, peak = in_turns(work, running, chosen.rounds)
-            report.add(name, size, work, factor * operations, seconds, peak)
+            report.add(name, size, work, factor * operations,
+                       *in_turns(work, running, chosen.rounds))
 
 
 def main():

@@ -1,4 +1,8 @@
-"""Whether two engines compute the same thing; without that, their times mean nothing together."""
+"""Whether two engines compute the same thing; without that, their times mean nothing together.
+
+On slim-vgg16 the style cost is 10,000 times the content cost and more, so there J and the gradient
+say nothing of alpha and of the content cost's gradient; on vgg16 the two are of one size.
+"""
 
 import json
 from pathlib import Path

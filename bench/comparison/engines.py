@@ -25,8 +25,7 @@ class Engine:
         arguments = [task.network_file, task.width, task.height, task.images, task.threads]
         self.process = subprocess.Popen(
             command + [str(a) for a in arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=self.errors, text=True,
-            env=os.environ | (environment or {}))
+            stderr=self.errors, text=True, env=os.environ | (environment or {}))
 
     def ask(self, request):
         try:
@@ -36,9 +35,10 @@ class Engine:
             answer = ''
         if not answer:
             self.process.kill()
-            self.process.wait()
+            code = self.process.wait()
             self.errors.seek(0)
-            raise EngineError(f'{self.name} did not answer "{request}":\n{self.errors.read()}')
+            raise EngineError(f'{self.name} did not answer "{request}" (exit code {code}):\n'
+                              f'{self.errors.read()}')
         return answer
 
     def seconds(self, work, times):

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import time
 from pathlib import Path
 
 
@@ -39,3 +40,27 @@ def share(threads):
     numbers = numbers[:threads or None]
     os.sched_setaffinity(0, numbers)
     return len(numbers)
+
+
+def busy(seconds):
+    """Waits; the share of this process's cores that was at work meanwhile, or 0 where unknown."""
+    before = _jiffies()
+    time.sleep(seconds)
+    after = _jiffies()
+    total = sum(after) - sum(before)
+    return 1 - (after[1] - before[1]) / total if total else 0
+
+
+def _jiffies():
+    """(at work, idle) of the cores this process is bound to."""
+    if not (hasattr(os, 'sched_getaffinity') and Path('/proc/stat').exists()):
+        return 0, 0
+    wanted = {f'cpu{number}' for number in os.sched_getaffinity(0)}
+    work, idle = 0, 0
+    for line in Path('/proc/stat').read_text().splitlines():
+        name, *times = line.split()
+        if name in wanted:
+            times = [int(t) for t in times[:8]]  # user nice system idle iowait irq softirq steal
+            idle += times[3] + times[4]
+            work += sum(times) - times[3] - times[4]
+    return work, idle

@@ -11,6 +11,7 @@ NAMES = ('slim-vgg16', 'vgg16')
 SLIM_VGG16 = (Path(__file__).parents[2]
               / 'networks/src/main/resources/impasto/networks/slim-vgg16.safetensors')
 BLOCKS = (2, 2, 3, 3, 1)  # convolutions before each pooling, to relu5_1
+SMALLEST = 2 ** (len(BLOCKS) - 1)  # what four poolings leave a pixel of
 WIDTHS = (64, 128, 256, 512, 512)
 MEAN = (.485, .456, .406)
 DEVIATION = (.229, .224, .225)
