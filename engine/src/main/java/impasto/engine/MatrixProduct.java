@@ -8,6 +8,9 @@ public final class MatrixProduct {
   /** Rows of A that one piece of work multiplies. */
   private static final int BLOCK = 48;
 
+  /** Side of a square that is transposed while it is in the first-level cache. */
+  private static final int TILE = 16;
+
   private MatrixProduct() {}
 
   /**
@@ -27,7 +30,7 @@ public final class MatrixProduct {
     Kernels kernels = KernelProvider.kernels();
     int columns = Padded.roundUp(n, kernels.panel());
     float[] packed = new float[k * columns];
-    Padded.pack(k, n, k, kernels.panel(), packed, (row, column) -> b[row * n + column]);
+    pack(k, n, kernels.panel(), b, packed);
     float[] zeros = new float[columns];
     workers.run(
         (m + BLOCK - 1) / BLOCK,
@@ -49,5 +52,35 @@ public final class MatrixProduct {
             }
           }
         });
+  }
+
+  /** (k, n) into (columns / panel, k, panel), runs of a row at a time; what lies beyond stays 0. */
+  private static void pack(int k, int n, int panel, float[] b, float[] packed) {
+    for (int column = 0; column < n; column += panel) {
+      int run = Math.min(panel, n - column);
+      for (int row = 0; row < k; row++) {
+        System.arraycopy(b, row * n + column, packed, column * k + row * panel, run);
+      }
+    }
+  }
+
+  /**
+   * {@code A^T}, row by row.
+   *
+   * @param a (m, n)
+   * @return (n, m)
+   */
+  public static float[] transpose(int m, int n, float[] a) {
+    float[] result = new float[m * n];
+    for (int top = 0; top < m; top += TILE) {
+      for (int left = 0; left < n; left += TILE) {
+        for (int i = top; i < Math.min(m, top + TILE); i++) {
+          for (int j = left; j < Math.min(n, left + TILE); j++) {
+            result[j * m + i] = a[i * n + j];
+          }
+        }
+      }
+    }
+    return result;
   }
 }

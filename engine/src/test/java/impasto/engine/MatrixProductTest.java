@@ -27,4 +27,16 @@ class MatrixProductTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "7, 5", "16, 33", "47, 64"})
+  void transposedRowsAreColumns(int m, int n) {
+    float[] a = TestNetworks.normal(new Random(m), m * n);
+    float[] transposed = MatrixProduct.transpose(m, n, a);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        assertThat(transposed[j * m + i]).isEqualTo(a[i * n + j]);
+      }
+    }
+  }
 }

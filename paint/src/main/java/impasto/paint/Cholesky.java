@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Cholesky {
   /** Columns of a right-hand side that one piece of work solves. */
-  private static final int BLOCK = 32;
+  private static final int BLOCK = 64;
 
   private final int n;
 

@@ -43,7 +43,7 @@ final class GaussianTarget implements StyleTarget {
     this.secondMoment = Math.max(style.squaredMean() + trace, Double.MIN_NORMAL);
     double ridge = STYLE_RIDGE * Math.max(trace, Double.MIN_NORMAL) / n;
     this.rootTransposed = new Cholesky(n, style.covariance(), ridge).transposed();
-    this.root = PolarFactor.transpose(n, rootTransposed);
+    this.root = MatrixProduct.transpose(n, n, rootTransposed);
   }
 
   /**

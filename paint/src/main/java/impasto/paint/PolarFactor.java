@@ -16,7 +16,7 @@ import impasto.engine.Workers;
  */
 final class PolarFactor {
   /** Singular values above this share of the largest become 1. */
-  private static final double SMALLEST = 1e-5;
+  private static final double SMALLEST = 1e-4;
 
   /**
    * The step length is never made for less than this: at the optimum for tiny values the largest
@@ -39,7 +39,7 @@ final class PolarFactor {
     while (lower < 1 - 1e-6) {
       double from = Math.max(lower, CUSHION);
       double rho = Math.sqrt(3 / (1 + from + from * from));
-      MatrixProduct.multiply(n, n, n, transpose(n, u), u, gram, workers);
+      MatrixProduct.multiply(n, n, n, MatrixProduct.transpose(n, n, u), u, gram, workers);
       for (int i = 0; i < gram.length; i++) {
         gram[i] *= (float) (-.5 * rho * rho * rho);
       }
@@ -70,15 +70,5 @@ final class PolarFactor {
     for (int i = 0; i < x.length; i++) {
       x[i] *= factor;
     }
-  }
-
-  static float[] transpose(int n, float[] x) {
-    float[] result = new float[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        result[j * n + i] = x[i * n + j];
-      }
-    }
-    return result;
   }
 }

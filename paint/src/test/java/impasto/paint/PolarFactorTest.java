@@ -43,7 +43,8 @@ class PolarFactorTest {
     double[] random = normal(n, n * n);
     float[] x = new float[n * n];
     for (int i = 0; i < x.length; i++) {
-      x[i] = (float) random[i] + (i % (n + 1) == 0 ? 2 : 0);
+      // The diagonal keeps the smallest singular value away from 0.
+      x[i] = (float) (random[i] + (i % (n + 1) == 0 ? 2 * Math.sqrt(n) : 0));
     }
     float[] u = PolarFactor.of(n, x, WORKERS);
     double[] h = new double[n * n];
