@@ -1,6 +1,6 @@
 """Whether two engines compute the same thing; without that, their times mean nothing together.
 
-On slim-vgg16 the style cost is 10,000 times the content cost and more, so there J and the gradient
+On slim-vgg16 the style cost is more than 1,000 times the content cost, so there J and the gradient
 say nothing of alpha and of the content cost's gradient; on vgg16 the two are of one size.
 """
 

@@ -151,24 +151,26 @@ final class PaintCommand implements Callable<Integer> {
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
       try (var interrupt = new Interrupt(painter::cancel);
-          var report = ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out));
           var table = trace == null ? null : new Trace(trace)) {
-        Painting painted =
-            painter.paint(
-                photograph,
-                painting,
-                progress -> {
-                  report.step(progress);
-                  if (table != null) {
-                    table.step(progress);
-                  }
-                });
+        Painting painted;
+        try (var report =
+            ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out))) {
+          painted =
+              painter.paint(
+                  photograph,
+                  painting,
+                  progress -> {
+                    report.step(progress);
+                    if (table != null) {
+                      table.step(progress);
+                    }
+                  });
+        }
         PictureWriter.write(
             painted.picture(), out, Provenance.text(chosen, network, painted.complete()));
         if (table != null) {
           table.finish();
         }
-        report.close();
         var result =
             new PaintResult(out, painted, chosen, network, (System.nanoTime() - start) / 1e9);
         if (json) {

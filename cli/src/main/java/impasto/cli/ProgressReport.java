@@ -1,8 +1,10 @@
 package impasto.cli;
 
 import impasto.paint.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,15 +18,17 @@ interface ProgressReport extends AutoCloseable {
   default void close() {}
 
   /**
+   * The report that fits where {@code err} goes.
+   *
    * @param task what is being painted
    */
   static ProgressReport of(PrintWriter err, boolean quiet, boolean verbose, String task) {
     if (quiet) {
       return progress -> {};
     }
-    return System.console() != null && System.console().isTerminal() && !verbose
-        ? new Bar(task)
-        : new Lines(err, verbose);
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return terminal && !verbose ? new Bar(task) : new Lines(err, verbose);
   }
 
   private static String costs(Progress progress) {
@@ -55,14 +59,16 @@ interface ProgressReport extends AutoCloseable {
     @Override
     public void step(Progress progress) {
       bar.stepTo(Math.round(progress.done() * UNITS));
+      // Short, because a terminal of 80 columns has little room beside the bar.
       bar.setExtraMessage(
-          "%d x %d, step %d of %d, %s"
-              .formatted(
-                  progress.width(),
-                  progress.height(),
-                  progress.step(),
-                  progress.steps(),
-                  costs(progress)));
+          String.format(
+              Locale.ROOT,
+              "%d/%d at %dx%d, J %.3g",
+              progress.step(),
+              progress.steps(),
+              progress.width(),
+              progress.height(),
+              progress.costs().total()));
     }
 
     @Override

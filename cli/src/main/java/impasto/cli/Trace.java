@@ -22,8 +22,9 @@ final class Trace implements AutoCloseable {
 
   Trace(Path file) throws IOException {
     this.file = file;
-    Path folder = file.toAbsolutePath().getParent();
-    this.partial = Files.createTempFile(folder, ".impasto", ".csv");
+    this.partial =
+        file.resolveSibling(
+            ".%s-%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
     this.out = Files.newBufferedWriter(partial);
   }
 
