@@ -12,6 +12,7 @@ import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,7 @@ final class PaintCommand implements Callable<Integer> {
       var painter = usage(() -> new Painter(network.network(), chosen, workers));
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
+      requireMemory(painter.estimateBytes(photograph, painting));
       try (var interrupt = new Interrupt(painter::cancel);
           var table = trace == null ? null : new Trace(trace)) {
         Painting painted;
@@ -225,6 +227,25 @@ final class PaintCommand implements Callable<Integer> {
     if (!force && Files.exists(out)) {
       throw new FailedException(
           out + ": is there already; --force overwrites it, -o NAME writes another");
+    }
+  }
+
+  /** Better now than after an hour, at the largest size. */
+  private static void requireMemory(long bytes) {
+    double gigabytes = 1e9;
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes == Long.MAX_VALUE) {
+      throw new FailedException("this --size is too large to be painted; choose a smaller one");
+    }
+    if (bytes > most) {
+      throw new FailedException(
+          String.format(
+              Locale.ROOT,
+              "this --size needs about %.1f GB of memory and Java may use %.1f GB; choose a smaller"
+                  + " one or give Java more, as in IMPASTO_JAVA_OPTS=-Xmx%dg",
+              bytes / gigabytes,
+              most / gigabytes,
+              (int) Math.ceil(1.2 * bytes / (1 << 30))));
     }
   }
 

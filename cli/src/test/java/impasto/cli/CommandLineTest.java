@@ -234,6 +234,13 @@ class CommandLineTest {
     assertRefused(paint("-o", file("out.png"), "--trace", file("none/t.csv")), Main.FAILED, "none");
   }
 
+  @ParameterizedTest
+  @CsvSource({"60000, too large to be painted", "7000, GB of memory and Java may use"})
+  void refusesASizeThatMemoryCannotHoldBeforeItBegins(int size, String saying) throws IOException {
+    Outcome outcome = paintWithoutSize(List.of("-o", file("out.png"), "--size", size));
+    assertRefused(outcome, Main.FAILED, saying);
+  }
+
   @Test
   void refusesANetworkThatIsNone() throws IOException {
     Path bad = Files.write(file("bad.safetensors"), new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});

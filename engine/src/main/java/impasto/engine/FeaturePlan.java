@@ -38,6 +38,31 @@ public interface FeaturePlan extends AutoCloseable {
     return new CpuPlan(network, height, width, layers, workers);
   }
 
+  /**
+   * About how much memory {@link #of} takes, so that a program can refuse what will not fit before
+   * it begins; {@code Long.MAX_VALUE} if an array would be longer than Java allows.
+   *
+   * @return bytes
+   */
+  static long estimateBytes(Network network, int height, int width, Collection<String> layers) {
+    int depth = layers.stream().mapToInt(network::indexOf).max().orElseThrow() + 1;
+    double kept = 0;
+    double longest = 0;
+    double masks = 0;
+    for (Network.Layer layer : network.layers().subList(0, depth)) {
+      Shape shape = network.shape(layer.name(), height, width);
+      // A border, and whole tiles of 4 x 4.
+      double grid = (shape.height() + 6.0) * (shape.width() + 6.0) * shape.channels();
+      longest = Math.max(longest, grid);
+      kept += layers.contains(layer.name()) ? grid : 0;
+      masks += grid / 8;
+    }
+    double pixels = 6.0 * height * width;
+    return longest > Integer.MAX_VALUE - 8
+        ? Long.MAX_VALUE
+        : (long) (Float.BYTES * (kept + 2 * longest + pixels) + masks);
+  }
+
   /** Shape of the image, {@code height x width x 3}. */
   Shape image();
 

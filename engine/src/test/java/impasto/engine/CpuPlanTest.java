@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,5 +180,25 @@ class CpuPlanTest {
     float[] values = new float[plan.shape(layer).size()];
     plan.activations(layer, values);
     return values;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relu1", "relu4"})
+  void memoryIsAboutWhatWasEstimated(String layer) {
+    Network network = TestNetworks.random(1, Padding.REPLICATE, Pooling.AVERAGE, 32, 32, 64, 128);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (var workers = new Workers(1)) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      FeaturePlan.of(network, 700, 900, List.of(layer), workers).close();
+      double bytes = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(bytes / FeaturePlan.estimateBytes(network, 700, 900, List.of(layer)))
+          .isBetween(.9, 1.2);
+    }
+  }
+
+  @Test
+  void whatArraysCannotHoldIsEstimatedAsTooMuch() {
+    Network network = TestNetworks.random(1, Padding.ZERO, Pooling.MAX, 32, 32, 64, 128);
+    assertThat(FeaturePlan.estimateBytes(network, 9_000, 9_000, LAYERS)).isEqualTo(Long.MAX_VALUE);
   }
 }

@@ -1,9 +1,13 @@
 package impasto.paint;
 
+import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
+import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Paints a photograph in the style of a painting.
@@ -22,6 +26,12 @@ import java.util.List;
  * are.
  */
 public final class Painter {
+  /** Three floats a pixel. */
+  private static final double PICTURE_BYTES = 12;
+
+  /** Iterate, gradient, two moments, average, the photograph twice, the painting, two copies. */
+  private static final double CANVAS_BYTES = 10 * PICTURE_BYTES;
+
   private final Network network;
   private final Recipe recipe;
   private final Workers workers;
@@ -36,6 +46,25 @@ public final class Painter {
     this.network = network;
     this.recipe = recipe;
     this.workers = workers;
+  }
+
+  /**
+   * About how much memory {@link #paint} takes at its largest size, the two pictures included;
+   * {@code Long.MAX_VALUE} if that size cannot be held in Java's arrays.
+   *
+   * @return bytes
+   */
+  public long estimateBytes(Picture content, Picture style) {
+    Shape shape = Scale.of(recipe.schedule(), content, style).getLast().shape();
+    Set<String> layers = new HashSet<>(recipe.weights().lambda().keySet());
+    layers.add(recipe.weights().contentLayer());
+    long plan = FeaturePlan.estimateBytes(network, shape.height(), shape.width(), layers);
+    double pictures =
+        PICTURE_BYTES
+            * ((double) content.width() * content.height()
+                + (double) style.width() * style.height());
+    double canvas = CANVAS_BYTES * shape.height() * shape.width();
+    return plan == Long.MAX_VALUE ? plan : (long) (plan + pictures + canvas);
   }
 
   /** Ends {@link #paint} after the step in hand; from any thread. */

@@ -40,6 +40,6 @@ record Scale(Shape shape, int styleWidth, int styleHeight, int steps) {
 
   /** What the size costs, in pixels times steps. */
   double work() {
-    return (double) shape.positions() * steps;
+    return (double) shape.height() * shape.width() * steps;
   }
 }
