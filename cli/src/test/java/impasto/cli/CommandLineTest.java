@@ -235,7 +235,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60000, too large to be painted", "7000, GB of memory and Java may use"})
+  @CsvSource({"60000, too large to be painted", "7000, GiB of memory and Java may use"})
   void refusesASizeThatMemoryCannotHoldBeforeItBegins(int size, String saying) throws IOException {
     Outcome outcome = paintWithoutSize(List.of("-o", file("out.png"), "--size", size));
     assertRefused(outcome, Main.FAILED, saying);

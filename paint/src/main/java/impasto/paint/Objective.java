@@ -7,11 +7,9 @@ import impasto.engine.Seed;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -127,8 +125,7 @@ public final class Objective implements AutoCloseable {
   private Costs forward(float[] pixels, Map<String, Seed> seeds) {
     plan.forward(pixels);
     SequencedMap<String, Double> layers = new LinkedHashMap<>();
-    List<Map.Entry<String, StyleTarget>> order = new ArrayList<>(targets.entrySet());
-    for (Map.Entry<String, StyleTarget> target : order) {
+    for (Map.Entry<String, StyleTarget> target : targets.entrySet()) {
       String layer = target.getKey();
       double weight = weights.beta() * weights.lambda().getOrDefault(layer, 0.0);
       StyleTarget.Evaluation evaluation = target.getValue().evaluate(plan.moments(layer), weight);
