@@ -1,6 +1,7 @@
 package impasto.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -36,7 +37,9 @@ final class Errors {
 
   private static String message(Exception error) {
     String message = error.getMessage();
-    if (error instanceof IOException || error instanceof FailedException) {
+    if (error instanceof IOException
+        || error instanceof UncheckedIOException
+        || error instanceof FailedException) {
       return message == null ? error.getClass().getSimpleName() : firstLine(message);
     }
     return "a fault of the program: " + error + "; --verbose shows where";

@@ -70,7 +70,7 @@ final class PaintCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--force"},
-      description = "Overwrite the result if it is there already.")
+      description = "Overwrite the result and the trace if they are there already.")
   private boolean force;
 
   @Option(
@@ -146,7 +146,7 @@ final class PaintCommand implements Callable<Integer> {
     Path out = output == null ? Path.of(name(content) + "-" + name(style) + ".png") : output;
     requireFree(out);
     if (trace != null) {
-      Trace.check(trace);
+      Trace.check(trace, out, force);
     }
     try (Workers workers = usage(engine::workers)) {
       LoadedNetwork network = engine.network();

@@ -28,9 +28,17 @@ final class Trace implements AutoCloseable {
     this.out = Files.newBufferedWriter(partial);
   }
 
-  /** Refuses a place that cannot be written to, before the work begins. */
-  static void check(Path file) {
+  /**
+   * Refuses a place that cannot or must not be written to, before the work begins.
+   *
+   * @param picture where the painting will be
+   * @param force whether a file that is there may be overwritten
+   */
+  static void check(Path file, Path picture, boolean force) {
     Path folder = file.toAbsolutePath().getParent();
+    if (file.toAbsolutePath().normalize().equals(picture.toAbsolutePath().normalize())) {
+      throw new FailedException(file + ": is where the painting goes; give --trace another name");
+    }
     if (Files.isDirectory(file)) {
       throw new FailedException(file + ": is a folder; --trace needs the name of a file");
     }
@@ -39,6 +47,9 @@ final class Trace implements AutoCloseable {
     }
     if (!Files.isWritable(folder)) {
       throw new FailedException(file + ": the folder may not be written to");
+    }
+    if (!force && Files.exists(file)) {
+      throw new FailedException(file + ": is there already; --force overwrites it");
     }
   }
 
@@ -65,7 +76,7 @@ final class Trace implements AutoCloseable {
       values.addAll(costs.styleLayers().values());
       line(values);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -130,6 +130,22 @@ class CommandLineTest {
   }
 
   @Test
+  void traceNeitherOverwritesAFileNorThePainting() throws IOException {
+    Path table = Files.writeString(file("table.csv"), "precious");
+    assertRefused(
+        paint("-o", file("out.png"), "--trace", table),
+        Main.FAILED,
+        "table.csv: is there already; --force overwrites it");
+    assertThat(table).hasContent("precious");
+    assertRefused(
+        paint("-o", file("out.png"), "--trace", file("./out.png"), "--force"),
+        Main.FAILED,
+        "out.png: is where the painting goes");
+    assertThat(paint("-o", file("out.png"), "--trace", table, "--force").code()).isZero();
+    assertThat(table).content().startsWith("step,");
+  }
+
+  @Test
   void printsTheResultAsJson() {
     Outcome outcome = paint("-o", file("out.jpg"), "--json", "--alpha", ".05");
     JsonNode json = JsonMapper.shared().readTree(outcome.out());
