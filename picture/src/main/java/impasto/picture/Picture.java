@@ -57,6 +57,11 @@ public final class Picture {
     return alpha;
   }
 
+  /** The picture row by row, with 4 channels where there is alpha. */
+  public RowSource rows() {
+    return new PictureRows(this);
+  }
+
   /** The same picture laid on white paper, opaque; itself where it is opaque already. */
   public Picture onWhite() {
     if (alpha == null) {

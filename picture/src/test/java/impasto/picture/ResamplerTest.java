@@ -185,6 +185,65 @@ class ResamplerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(textBlock = SIZES)
+  void rowsAreBitByBitThoseOfTheWholePicture(int width, int height, int toWidth, int toHeight) {
+    for (boolean withAlpha : new boolean[] {false, true}) {
+      Picture picture = Fixtures.random(width, height, withAlpha, 13);
+      RowSource rows = Resampler.rows(picture, toWidth, toHeight);
+      int rowLength = toWidth * rows.channels();
+      float[] expected = new float[toHeight * rowLength];
+      Resampler.resize(picture, toWidth, toHeight).rows().read(0, toHeight, expected);
+      for (int band : new int[] {1, 2, 7, toHeight}) { // again and again from the first row
+        float[] actual = new float[expected.length];
+        float[] values = new float[band * rowLength];
+        for (int y = 0; y < toHeight; y += band) {
+          int n = Math.min(band, toHeight - y);
+          rows.read(y, n, values);
+          System.arraycopy(values, 0, actual, y * rowLength, n * rowLength);
+        }
+        assertThat(actual).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void rowsMayBeginAgainMidway() {
+    RowSource rows = Resampler.rows(Fixtures.random(20, 30, true, 5), 11, 47);
+    float[] first = new float[47 * 11 * 4];
+    float[] second = first.clone();
+    rows.read(0, 31, second);
+    rows.read(0, 47, first);
+    rows.read(0, 47, second);
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void rowsAreReadInTheirOrder() {
+    RowSource rows = Resampler.rows(Fixtures.random(4, 4, false, 5), 8, 8);
+    float[] values = new float[8 * 8 * 3];
+    rows.read(0, 3, values);
+    assertThatThrownBy(() -> rows.read(4, 1, values))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row 3 is next, not row 4");
+  }
+
+  /** 3.6 thousand million values, more than an array can have. */
+  @Test
+  void rowsMayBeMoreThanMemoryHolds() {
+    float[] rgb = {0.25f, 0.5f, 0.75f, 0.25f, 0.5f, 0.75f};
+    RowSource rows = Resampler.rows(new Picture(1, 2, rgb, null), 40_000, 30_000);
+    float[] values = new float[10 * 40_000 * 3];
+    for (int y = 0; y < 100; y += 10) {
+      rows.read(y, 10, values);
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (Math.abs(values[i] - rgb[i % 3]) > 1e-6f) {
+        assertThat(values[i]).as("value %d", i).isEqualTo(rgb[i % 3]);
+      }
+    }
+  }
+
   @Test
   void refusesImpossibleSizes() {
     Picture picture = Fixtures.random(2, 2, false, 1);
@@ -194,5 +253,8 @@ class ResamplerTest {
     assertThatThrownBy(() -> Resampler.resize(picture, 100_000, 100_000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a picture cannot have 100000 x 100000 pixels");
+    assertThatThrownBy(() -> Resampler.rows(picture, 5, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a picture cannot have 5 x 0 pixels");
   }
 }
