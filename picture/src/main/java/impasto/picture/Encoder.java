@@ -1,7 +1,6 @@
 package impasto.picture;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +16,21 @@ sealed interface Encoder permits PngEncoder, JpegEncoder, TiffEncoder {
   /** The endings of the names of files in this format, the usual one first. */
   List<String> extensions();
 
+  /** The longest side of a picture, in pixels, that a file can hold. */
+  default int longestSide() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** The most bytes that the pixels of a file may take, whatever they show. */
+  long mostBytes(int width, int height, int channels);
+
   /**
+   * Reads the rows of a picture once, from top to bottom, and writes them.
+   *
    * @param text keywords and texts to go with the picture, in their order
    * @throws IOException if {@code out} cannot be written to
    */
-  void encode(Picture picture, Map<String, String> text, ImageOutputStream out) throws IOException;
+  void encode(RowSource source, Map<String, String> text, ImageOutputStream out) throws IOException;
 
   /** The encoder for a file's name; empty if its ending is none of theirs. */
   static Optional<Encoder> forName(String name) {
@@ -39,7 +48,15 @@ sealed interface Encoder permits PngEncoder, JpegEncoder, TiffEncoder {
   }
 
   private static List<Encoder> all() {
-    return Arrays.asList(new PngEncoder(), new JpegEncoder(), new TiffEncoder());
+    return List.of(new PngEncoder(), new JpegEncoder(), new TiffEncoder());
+  }
+
+  /**
+   * The most bytes that zlib makes of some: what does not shrink is stored in blocks of some 16 KB
+   * with 5 bytes each. A little more than the library's own bound.
+   */
+  static long mostDeflated(long bytes) {
+    return bytes + bytes / 1024 + 64;
   }
 
   /** The JDK's own writer of a format, whatever else is on the class path. */

@@ -1,6 +1,7 @@
 package impasto.picture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -24,12 +25,19 @@ import javax.imageio.stream.ImageOutputStream;
  * PictureWriter.write(picture, file, Map.of("Software", "Impasto"));
  * }</pre>
  *
+ * <p>A picture may be larger than memory if it is a {@link RowSource}: it is read and written in
+ * bands of some rows. TIFF needs memory for 256 rows of 16-bit values, twice; all formats for 16 MB
+ * or one row of floats.
+ *
  * <p>A file is there as a whole or not at all: it is written under another name beside its place
  * and then moved there. The same picture and texts give the same bytes.
  */
 public final class PictureWriter {
   /** Limits of PNG's keywords. */
   private static final int LONGEST_KEYWORD = 79;
+
+  /** Bytes for texts and headers. */
+  private static final long TEXTS = 1 << 16;
 
   private PictureWriter() {}
 
@@ -62,18 +70,58 @@ public final class PictureWriter {
   }
 
   /**
+   * Like {@link #check(Path)}, and refuses a size that the format cannot hold.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public static void check(Path file, int width, int height) throws PictureException {
+    check(file);
+    int longest = encoder(file).longestSide();
+    if (Math.max(width, height) > longest) {
+      throw new PictureException(
+          file.toString(),
+          "cannot hold %d x %d pixels, only %d on a side; write .png or .tif instead"
+              .formatted(width, height, longest));
+    }
+  }
+
+  /**
+   * The most bytes that an opaque picture of this size may take as a file, whatever it shows: what
+   * the disk should have free, since an older file of that name stays until the new one is whole.
+   * Texts of more than 64 KB come on top.
+   *
+   * @throws PictureException if the ending of the name is unknown
+   */
+  public static long mostBytes(Path file, int width, int height) throws PictureException {
+    return encoder(file).mostBytes(width, height, 3) + TEXTS;
+  }
+
+  /**
    * Writes a picture, over an older file of that name if there is one.
    *
    * @param text keywords (1 to 79 characters of Latin-1, no spaces at the ends) and what to say
    *     under them; written in the map's order
-   * @throws PictureException if {@link #check} refuses, or writing fails; there is no new file
-   *     then, and an old one is untouched
+   * @throws PictureException if {@link #check(Path, int, int)} refuses, or writing fails; there is
+   *     no new file then, and an old one is untouched
    * @throws IllegalArgumentException if a keyword does not fit into a PNG file
    */
   public static void write(Picture picture, Path file, Map<String, String> text)
       throws PictureException {
+    write(picture.rows(), file, text);
+  }
+
+  /**
+   * Writes a picture that may be larger than memory, otherwise like {@link #write(Picture, Path,
+   * Map)}: the same values give the same bytes.
+   *
+   * @param picture read once, from top to bottom; what it throws, this method throws too, but an
+   *     {@link UncheckedIOException} as a {@link PictureException}
+   */
+  public static void write(RowSource picture, Path file, Map<String, String> text)
+      throws PictureException {
     text.keySet().forEach(PictureWriter::requireKeyword);
-    check(file);
+    check(file, picture.width(), picture.height());
     Encoder encoder = encoder(file);
     String name = file.toString();
     Path draft = folder(file).resolve(".impasto-" + UUID.randomUUID() + ".tmp");
@@ -92,7 +140,7 @@ public final class PictureWriter {
       } finally {
         Files.deleteIfExists(draft);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new PictureException(name, "could not be written: " + reason(e), e);
     } catch (OutOfMemoryError e) {
       throw PixelLimit.outOfMemory(name, e);
@@ -123,7 +171,10 @@ public final class PictureWriter {
   }
 
   /** The system's own words, without the name of the draft. */
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
+    if (e.getCause() instanceof IOException cause) {
+      return reason(cause); // an encoder's own words say only that it did not succeed
+    }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -1,6 +1,5 @@
 package impasto.picture;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,27 @@ import javax.imageio.stream.ImageOutputStream;
 record PngEncoder() implements Encoder {
   private static final String FORMAT = "javax_imageio_png_1.0";
 
+  /** Bytes of a chunk of pixels as the JDK cuts them, and of its length, type and checksum. */
+  private static final long CHUNK = 32768;
+
+  private static final long CHUNK_FRAME = 12;
+
   @Override
   public List<String> extensions() {
     return List.of(".png");
   }
 
   @Override
-  public void encode(Picture picture, Map<String, String> text, ImageOutputStream out)
+  public long mostBytes(int width, int height, int channels) {
+    long rows = height * (1L + (long) width * channels); // each with the number of its filter
+    long deflated = Encoder.mostDeflated(rows);
+    return deflated + (deflated / CHUNK + 1) * CHUNK_FRAME;
+  }
+
+  @Override
+  public void encode(RowSource source, Map<String, String> text, ImageOutputStream out)
       throws IOException {
-    BufferedImage image = Rasters.bytes(picture);
+    var image = new RowImage(source);
     ImageWriter writer = Encoder.jdkWriter("png");
     try {
       var type = ImageTypeSpecifier.createFromRenderedImage(image);
