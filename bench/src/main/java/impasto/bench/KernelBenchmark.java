@@ -1,5 +1,7 @@
 package impasto.bench;
 
+import static impasto.engine.kernels.Kernels.ORIGIN;
+
 import impasto.engine.kernels.KernelProvider;
 import impasto.engine.kernels.Kernels;
 import java.util.Random;
@@ -25,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
 public class KernelBenchmark {
   private static final int TILES = 24;
 
@@ -34,7 +36,6 @@ public class KernelBenchmark {
 
   private final Random random = new Random(1);
   private final Kernels kernels = KernelProvider.kernels();
-  private int stride;
   private float[] image = {};
   private float[] points = {};
   private float[] products = {};
@@ -46,13 +47,12 @@ public class KernelBenchmark {
 
   @Setup
   public void fill() {
-    stride = TILES * channels + 16;
-    image = random(6 * (4 * TILES + 2) * channels);
-    points = random(Kernels.POINTS * stride);
-    products = random(Kernels.POINTS * stride);
-    filter = random(channels * channels);
+    image = random(ORIGIN + 6 * (4 * TILES + 2) * channels);
+    points = random(ORIGIN + TILES * channels * Kernels.PITCH);
+    products = random(ORIGIN + TILES * channels * Kernels.PITCH);
+    filter = random(ORIGIN + channels * channels);
     zeros = new float[channels];
-    scratch = new float[6 * (4 * TILES + 2) * 32];
+    scratch = new float[ORIGIN + 6 * (4 * 4 + 2) * 32];
     moments = new float[(channels + 5) * channels];
     mask = new byte[2 * channels];
   }
@@ -68,9 +68,8 @@ public class KernelBenchmark {
   /** One of the 36 multiplies of a block. */
   @Benchmark
   public float[] multiply() {
-    kernels.multiply(
-        TILES, channels, channels, points, 0, channels, filter, 0, zeros, 0, 0, products, 0,
-        channels);
+    kernels.multiplyPoint(
+        TILES, channels, channels, points, ORIGIN, filter, ORIGIN, products, ORIGIN);
     return products;
   }
 
@@ -78,7 +77,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] winogradInput() {
     int row = (4 * TILES + 2) * channels;
-    kernels.winogradInput(4, channels, image, 0, row, points, 0, stride, scratch);
+    kernels.winogradInput(4, channels, image, ORIGIN, row, points, ORIGIN, scratch);
     return points;
   }
 
@@ -88,11 +87,10 @@ public class KernelBenchmark {
     kernels.winogradActivate(
         channels,
         products,
-        0,
-        stride,
+        ORIGIN,
         zeros,
         image,
-        0,
+        ORIGIN,
         4 * channels,
         mask,
         0,
@@ -104,7 +102,7 @@ public class KernelBenchmark {
   /** Products of the channels over the block's first row of positions. */
   @Benchmark
   public float[] addProducts() {
-    kernels.addProducts(1, 4 * TILES, channels, image, 0, 4 * TILES * channels, moments);
+    kernels.addProducts(1, 4 * TILES, channels, image, ORIGIN, 4 * TILES * channels, moments);
     return moments;
   }
 }

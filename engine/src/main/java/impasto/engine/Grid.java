@@ -1,5 +1,6 @@
 package impasto.engine;
 
+import impasto.engine.kernels.Kernels;
 import java.util.Arrays;
 
 /**
@@ -34,12 +35,13 @@ record Grid(int height, int width, int channels) {
 
   /** Index of the first value of a position; -1 is the border. */
   int at(int y, int x) {
-    return ((y + 1) * pitch() + x + 1) * channels;
+    return Kernels.ORIGIN + ((y + 1) * pitch() + x + 1) * channels;
   }
 
   /** Floats of the whole grid, with room for a multiply that runs over by less than six rows. */
   int length() {
-    long floats = (4L * tileRows() + 2) * rowStride() + 6L * Math.max(channels, 16);
+    long floats =
+        Kernels.ORIGIN + (4L * tileRows() + 2) * rowStride() + 6L * Math.max(channels, 16);
     if (floats > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a layer of %d x %d x %d does not fit into one array".formatted(height, width, channels));

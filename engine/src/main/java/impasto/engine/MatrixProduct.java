@@ -29,37 +29,43 @@ public final class MatrixProduct {
     }
     Kernels kernels = KernelProvider.kernels();
     int columns = Padded.roundUp(n, kernels.panel());
-    float[] packed = new float[k * columns];
-    pack(k, n, kernels.panel(), b, packed);
+    int depth = Padded.roundUp(k, kernels.panel());
+    float[] packed = new float[depth * columns];
+    pack(k, n, depth, kernels.panel(), b, packed);
     float[] zeros = new float[columns];
+    boolean whole = depth == k && columns == n;
     workers.run(
         (m + BLOCK - 1) / BLOCK,
         block -> {
           int first = block * BLOCK;
           int rows = Math.min(BLOCK, m - first);
-          int whole = columns == n ? rows / Kernels.ROWS * Kernels.ROWS : 0;
-          kernels.multiply(whole, k, n, a, first * k, k, packed, 0, zeros, 0, 0, c, first * n, n);
-          int rest = rows - whole;
+          int direct = whole ? rows / Kernels.ROWS * Kernels.ROWS : 0;
+          kernels.multiply(direct, k, n, a, first * k, k, packed, 0, zeros, 0, 0, c, first * n, n);
+          int rest = rows - direct;
           if (rest > 0) {
             int padded = Padded.roundUp(rest, Kernels.ROWS);
-            float[] tail = new float[padded * k];
+            float[] tail = new float[padded * depth];
             float[] result = new float[padded * columns];
-            System.arraycopy(a, (first + whole) * k, tail, 0, rest * k);
-            kernels.multiply(
-                padded, k, columns, tail, 0, k, packed, 0, zeros, 0, 0, result, 0, columns);
             for (int row = 0; row < rest; row++) {
-              System.arraycopy(result, row * columns, c, (first + whole + row) * n, n);
+              System.arraycopy(a, (first + direct + row) * k, tail, row * depth, k);
+            }
+            kernels.multiply(
+                padded, depth, columns, tail, 0, depth, packed, 0, zeros, 0, 0, result, 0, columns);
+            for (int row = 0; row < rest; row++) {
+              System.arraycopy(result, row * columns, c, (first + direct + row) * n, n);
             }
           }
         });
   }
 
-  /** (k, n) into (columns / panel, k, panel), runs of a row at a time; what lies beyond stays 0. */
-  private static void pack(int k, int n, int panel, float[] b, float[] packed) {
+  /**
+   * (k, n) into (columns / panel, depth, panel), runs of a row at a time; what lies beyond stays 0.
+   */
+  private static void pack(int k, int n, int depth, int panel, float[] b, float[] packed) {
     for (int column = 0; column < n; column += panel) {
       int run = Math.min(panel, n - column);
       for (int row = 0; row < k; row++) {
-        System.arraycopy(b, row * n + column, packed, column * k + row * panel, run);
+        System.arraycopy(b, row * n + column, packed, column * depth + row * panel, run);
       }
     }
   }

@@ -25,13 +25,12 @@ final class WinogradConvolution {
    */
   private static final int FEWEST_TILES = 36;
 
-  /** A line of cache between points, so that the 36 streams do not fall on the same cache set. */
-  private static final int LINE = 16;
-
   private final Kernels kernels;
   private final Workers workers;
-  private final float[] zeros;
   private final Workspace[] workspaces;
+
+  /** The mask of a tile that nothing is masked of. */
+  private final byte[] allPass;
 
   /**
    * @param widest the largest padded channel count of any grid
@@ -39,16 +38,16 @@ final class WinogradConvolution {
   WinogradConvolution(Kernels kernels, Workers workers, int widest) {
     this.kernels = kernels;
     this.workers = workers;
-    this.zeros = new float[widest];
     this.workspaces = new Workspace[workers.count()];
-    int block = Math.max(BLOCK_FLOATS, Kernels.POINTS * 2 * widest * FEWEST_TILES);
-    int floats = block + Kernels.POINTS * LINE;
+    this.allPass = new byte[2 * widest];
+    Arrays.fill(allPass, (byte) -1);
+    int floats = Math.max(BLOCK_FLOATS, Kernels.PITCH * 2 * widest * FEWEST_TILES);
     Arrays.setAll(workspaces, w -> Workspace.of(floats, floats, widest, kernels));
   }
 
-  /** What becomes of tile {@code index} of a block whose products are in the workspace. */
+  /** What becomes of a tile whose products are in the workspace, from {@code products} on. */
   private interface TileWriter {
-    void write(Workspace space, int index, int productStride, int y, int x);
+    void write(Workspace space, int products, int y, int x);
   }
 
   /**
@@ -72,25 +71,25 @@ final class WinogradConvolution {
         in,
         source,
         filter,
-        (space, index, stride, y, x) -> {
+        (space, products, y, x) -> {
           int rows = Math.min(4, out.height() - y);
           int columns = Math.min(4, out.width() - x);
           boolean whole = rows == 4 && columns == 4;
           kernels.winogradActivate(
               k,
               space.products(),
-              index * k,
-              stride,
+              products,
               bias,
               whole ? target : space.tile(),
-              whole ? out.at(y, x) : 0,
+              whole ? out.at(y, x) : Kernels.ORIGIN,
               whole ? out.rowStride() : 4 * k,
               whole ? mask : space.tileMask(),
               whole ? y * maskStride + x * k / 8 : 0,
               whole ? maskStride : 4 * k / 8,
               space.columns());
           for (int row = 0; row < rows && !whole; row++) {
-            System.arraycopy(space.tile(), row * 4 * k, target, out.at(y + row, x), columns * k);
+            int from = Kernels.ORIGIN + row * 4 * k;
+            System.arraycopy(space.tile(), from, target, out.at(y + row, x), columns * k);
             int to = (y + row) * maskStride + x * k / 8;
             System.arraycopy(space.tileMask(), row * k / 2, mask, to, columns * k / 8);
           }
@@ -124,29 +123,33 @@ final class WinogradConvolution {
         in,
         source,
         filter,
-        (space, index, stride, y, x) -> {
+        (space, products, y, x) -> {
           boolean inside = image.containsTile(y, x);
           if (!inside) {
             loadTile(space, out, image, target, add, mask, y, x);
           }
-          byte @Nullable [] bits = mask == null ? null : inside ? mask : space.tileMask();
+          boolean masked = inside && mask != null;
+          byte[] bits = inside ? allPass : space.tileMask();
+          if (inside && mask != null) {
+            bits = mask;
+          }
           kernels.winogradGradient(
               c,
               space.products(),
-              index * c,
-              stride,
+              products,
               add,
               inside ? target : space.tile(),
-              inside ? out.at(y, x) : 0,
+              inside ? out.at(y, x) : Kernels.ORIGIN,
               inside ? out.rowStride() : 4 * c,
               bits,
-              inside ? (y - image.ring()) * maskStride + (x - image.ring()) * c / 8 : 0,
-              inside ? maskStride : 4 * c / 8,
+              masked ? (y - image.ring()) * maskStride + (x - image.ring()) * c / 8 : 0,
+              masked ? maskStride : 4 * c / 8,
               space.columns());
           if (!inside) {
             int columns = Math.min(4, out.width() - x);
             for (int row = 0; row < Math.min(4, out.height() - y); row++) {
-              System.arraycopy(space.tile(), row * 4 * c, target, out.at(y + row, x), columns * c);
+              int from = Kernels.ORIGIN + row * 4 * c;
+              System.arraycopy(space.tile(), from, target, out.at(y + row, x), columns * c);
             }
           }
         });
@@ -163,14 +166,15 @@ final class WinogradConvolution {
       int y,
       int x) {
     int c = out.channels();
-    Arrays.fill(space.tile(), 0, 16 * c, 0f);
+    Arrays.fill(space.tile(), 0f);
     Arrays.fill(space.tileMask(), 0, 2 * c, (byte) -1);
     for (int cell = 0; cell < 16; cell++) {
       int row = y + cell / 4;
       int column = x + cell % 4;
       if (image.contains(row, column)) {
         if (add) {
-          System.arraycopy(target, out.at(row, column), space.tile(), cell * c, c);
+          int to = Kernels.ORIGIN + cell * c;
+          System.arraycopy(target, out.at(row, column), space.tile(), to, c);
         }
         if (mask != null) {
           int from = image.position(row, column) * c / 8;
@@ -186,49 +190,43 @@ final class WinogradConvolution {
     int across = in.tileColumns();
     int tiles = in.tileRows() * across;
     int block = tilesPerBlock(tiles, c, k);
-    int pointStride = block * c + LINE;
-    int productStride = block * k + LINE;
+    int panel = kernels.panel();
     workers.run(
         (tiles + block - 1) / block,
         (worker, piece) -> {
           Workspace space = workspaces[worker];
           int first = piece * block;
           int count = Math.min(block, tiles - first);
-          transformInput(in, source, first, count, space, pointStride);
+          transformInput(in, source, first, count, space);
           int rows = Padded.roundUp(count, Kernels.ROWS);
           for (int point = 0; point < Kernels.POINTS; point++) {
-            kernels.multiply(
+            kernels.multiplyPoint(
                 rows,
                 c,
                 k,
                 space.points(),
-                point * pointStride,
-                c,
+                Kernels.ORIGIN + point * panel,
                 filter.values(),
-                point * c * k,
-                zeros,
-                0,
-                0,
+                Kernels.ORIGIN + point * c * k,
                 space.products(),
-                point * productStride,
-                k);
+                Kernels.ORIGIN + point * panel);
           }
           for (int t = 0; t < count; t++) {
             int tile = first + t;
-            writer.write(space, t, productStride, tile / across * 4, tile % across * 4);
+            int products = Kernels.ORIGIN + t * k * Kernels.PITCH;
+            writer.write(space, products, tile / across * 4, tile % across * 4);
           }
         });
   }
 
   /** As many tiles as fit the cache or pay for the filter, fewer if workers would be idle. */
   private int tilesPerBlock(int tiles, int c, int k) {
-    int fitting = BLOCK_FLOATS / (Kernels.POINTS * (c + k)) / Kernels.ROWS * Kernels.ROWS;
+    int fitting = BLOCK_FLOATS / (Kernels.PITCH * (c + k)) / Kernels.ROWS * Kernels.ROWS;
     int fair = Padded.roundUp((tiles + 2 * workers.count() - 1) / (2 * workers.count()), 6);
     return Math.max(Kernels.ROWS, Math.min(Math.max(fitting, FEWEST_TILES), fair));
   }
 
-  private void transformInput(
-      Grid in, float[] source, int first, int count, Workspace space, int pointStride) {
+  private void transformInput(Grid in, float[] source, int first, int count, Workspace space) {
     int across = in.tileColumns();
     int c = in.channels();
     for (int t = 0; t < count; ) {
@@ -242,8 +240,7 @@ final class WinogradConvolution {
           in.at(4 * y - 1, 4 * x - 1),
           in.rowStride(),
           space.points(),
-          t * c,
-          pointStride,
+          Kernels.ORIGIN + t * c * Kernels.PITCH,
           space.columns());
       t += run;
     }

@@ -4,7 +4,8 @@ import impasto.engine.kernels.Kernels;
 
 /**
  * A 3x3 filter in the Winograd domain, {@code G g G^T} (Lavin & Gray 2016, section 4.3), packed for
- * the multiply: (36, K / panel, C, panel), channels padded with zeros.
+ * the multiply: (36, K / panel, C, panel) from {@link Kernels#ORIGIN} on, channels padded with
+ * zeros.
  *
  * @param inputs C, padded
  * @param outputs K, padded
@@ -48,7 +49,8 @@ record WinogradFilter(int inputs, int outputs, float[] values) {
       int outputs, int inputs, Weights weights, int panel, Workers workers) {
     int k = Padded.channels(outputs, panel);
     int c = Padded.channels(inputs, panel);
-    float[] values = new float[Math.multiplyExact(Kernels.POINTS * k, c)];
+    float[] values =
+        new float[Math.addExact(Kernels.ORIGIN, Math.multiplyExact(Kernels.POINTS * k, c))];
     workers.run(
         outputs,
         output -> {
@@ -67,7 +69,7 @@ record WinogradFilter(int inputs, int outputs, float[] values) {
             for (int point = 0; point < Kernels.POINTS; point++) {
               double[] column = G[point % 6];
               int i = point / 6 * 3;
-              values[point * k * c + to] =
+              values[Kernels.ORIGIN + point * k * c + to] =
                   (float) (half[i] * column[0] + half[i + 1] * column[1] + half[i + 2] * column[2]);
             }
           }

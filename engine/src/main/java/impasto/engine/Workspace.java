@@ -18,10 +18,10 @@ record Workspace(float[] points, float[] products, float[] columns, float[] tile
 
   static Workspace of(int points, int products, int channels, Kernels kernels) {
     return new Workspace(
-        new float[points],
-        new float[products],
-        new float[6 * (4 * TILES_TOGETHER + 2) * kernels.panel()],
-        new float[16 * channels],
+        new float[Kernels.ORIGIN + points],
+        new float[Kernels.ORIGIN + products],
+        new float[Kernels.ORIGIN + 6 * (4 * TILES_TOGETHER + 2) * kernels.panel()],
+        new float[Kernels.ORIGIN + 16 * channels],
         new byte[2 * channels]);
   }
 }

@@ -18,6 +18,19 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
   /** Points of a Winograd F(4x4, 3x3) tile: its 6 x 6 input. */
   int POINTS = 36;
 
+  /**
+   * Panels from one panel of a tile's points to the next: the points and one panel of nothing, odd
+   * so that what belongs to one point spreads over all sets of a cache.
+   */
+  int PITCH = POINTS + 1;
+
+  /**
+   * Where arrays begin that shall be read by whole lines of cache: 48 bytes behind the 16 of an
+   * array's header. It helps where objects begin at a line, as with {@code
+   * -XX:ObjectAlignmentInBytes=64}, and for very large arrays always.
+   */
+  int ORIGIN = 12;
+
   /** Name for the log, such as {@code vector256}. */
   String name();
 
@@ -28,7 +41,7 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    * {@code C = init + A B}, with B packed in panels.
    *
    * @param rows of A and C, a multiple of {@link #ROWS}
-   * @param depth columns of A, rows of B
+   * @param depth columns of A, rows of B, a multiple of {@link #panel()}
    * @param columns of B and C, a multiple of {@link #panel()}
    * @param a (rows, depth), rows {@code aStride} apart
    * @param b (columns / panel, depth, panel)
@@ -72,8 +85,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    *
    * @param tiles in a row; tile t reads 6 x 6 positions from column 4t
    * @param in (6, 4 tiles + 2, C), rows {@code rowStride} apart
-   * @param points (36, tiles, C), points {@code pointStride} apart
-   * @param scratch at least {@code 6 (4 tiles + 2) panel} floats
+   * @param points (tiles, C / panel, {@value #PITCH}, panel), the last point unused
+   * @param scratch at least {@code ORIGIN + 6 (4 tiles + 2) panel} floats
    */
   void winogradInput(
       int tiles,
@@ -83,23 +96,42 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
       int rowStride,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] scratch);
+
+  /**
+   * The multiply of tiles at one point: {@code products = points filter}.
+   *
+   * @param tiles a multiple of {@link #ROWS}
+   * @param inputs C
+   * @param outputs K
+   * @param points (tiles, C / panel, {@value #PITCH}, panel) from the point on
+   * @param filter (K / panel, C, panel) of the point
+   * @param products (tiles, K / panel, {@value #PITCH}, panel) from the point on
+   */
+  void multiplyPoint(
+      int tiles,
+      int inputs,
+      int outputs,
+      float[] points,
+      int pointsAt,
+      float[] filter,
+      int filterAt,
+      float[] products,
+      int productsAt);
 
   /**
    * Winograd output transform {@code A^T m A} of one tile, with bias and ReLU: {@code out = max(0,
    * A^T m A + bias)}, and the mask of {@code out > 0}.
    *
-   * @param points (36, C), points {@code pointStride} apart
+   * @param points (C / panel, {@value #PITCH}, panel)
    * @param out (4, 4, C), rows {@code rowStride} apart
    * @param mask (4, 4, C / 8), rows {@code maskStride} bytes apart
-   * @param scratch at least {@code 24 panel} floats
+   * @param scratch at least {@code ORIGIN + 24 panel} floats
    */
   void winogradActivate(
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] bias,
       float[] out,
       int at,
@@ -114,18 +146,17 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    * m A)}.
    *
    * @param add whether {@code out} already holds a summand
-   * @param mask as of {@link #winogradActivate}, or null for none
+   * @param mask as of {@link #winogradActivate}
    */
   void winogradGradient(
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       boolean add,
       float[] out,
       int at,
       int rowStride,
-      byte @Nullable [] mask,
+      byte[] mask,
       int maskAt,
       int maskStride,
       float[] scratch);

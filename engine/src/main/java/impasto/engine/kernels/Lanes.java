@@ -1,8 +1,9 @@
 package impasto.engine.kernels;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,6 +19,9 @@ final class Lanes {
   /** Two vectors make a panel, as in a 6 x 2L multiply of twelve accumulators. */
   static final int PANEL = 2 * LANES;
 
+  private static final VarHandle TWO_BYTES =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Lanes() {}
 
   private static VectorSpecies<Float> species(@org.jspecify.annotations.Nullable String wanted) {
@@ -30,38 +34,24 @@ final class Lanes {
   }
 
   /** Writes the bits of one vector's mask; channel {@code c} is its first. */
-  static void storeMask(VectorMask<Float> mask, byte[] bits, int at, int c) {
+  static void storeMask(long mask, byte[] bits, int at, int c) {
     int index = at + (c >> 3);
-    int value = (int) mask.toLong();
-    if (LANES == 4) {
-      bits[index] = (byte) ((c & 4) == 0 ? value : bits[index] | value << 4);
+    if (LANES == 16) {
+      TWO_BYTES.set(bits, index, (short) mask);
+    } else if (LANES == 8) {
+      bits[index] = (byte) mask;
     } else {
-      bits[index] = (byte) value;
-      if (LANES == 16) {
-        bits[index + 1] = (byte) (value >> 8);
-      }
+      bits[index] = (byte) ((c & 4) == 0 ? mask : bits[index] | mask << 4);
     }
   }
 
   /** Reads what {@link #storeMask} wrote. */
-  static VectorMask<Float> loadMask(byte[] bits, int at, int c) {
+  static long loadMask(byte[] bits, int at, int c) {
     int index = at + (c >> 3);
-    int value = bits[index] & 0xff;
-    if (LANES == 4) {
-      value = value >> (c & 4) & 0xf;
-    } else if (LANES == 16) {
-      value |= (bits[index + 1] & 0xff) << 8;
-    }
-    return VectorMask.fromLong(SPECIES, value);
-  }
-
-  /**
-   * Stores {@code max(0, v)} and the mask of {@code v > 0}. A blend, because the maximum of Java
-   * orders -0 and NaN, which takes several instructions.
-   */
-  static void storeActivated(FloatVector v, float[] out, int o, byte[] bits, int at, int c) {
-    VectorMask<Float> positive = v.compare(VectorOperators.GT, 0f);
-    FloatVector.zero(SPECIES).blend(v, positive).intoArray(out, o);
-    storeMask(positive, bits, at, c);
+    return switch (LANES) {
+      case 16 -> (short) TWO_BYTES.get(bits, index) & 0xffff;
+      case 8 -> bits[index] & 0xff;
+      default -> bits[index] >> (c & 4) & 0xf;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package impasto.engine.kernels;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,6 @@ final class ScalarKernels implements Kernels {
       int rowStride,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] scratch) {
     for (int t = 0; t < tiles; t++) {
       for (int c = 0; c < channels; c++) {
@@ -116,8 +116,36 @@ final class ScalarKernels implements Kernels {
           }
         }
         sandwich(INPUT, scratch);
+        int to = pointsAt + t * channels * PITCH + pointOf(c);
         for (int point = 0; point < POINTS; point++) {
-          points[pointsAt + t * channels + c + point * pointStride] = scratch[point];
+          points[to + point * PANEL] = scratch[point];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void multiplyPoint(
+      int tiles,
+      int inputs,
+      int outputs,
+      float[] points,
+      int pointsAt,
+      float[] filter,
+      int filterAt,
+      float[] products,
+      int productsAt) {
+    for (int t = 0; t < tiles; t++) {
+      int from = pointsAt + t * inputs * PITCH;
+      for (int n = 0; n < outputs; n += PANEL) {
+        int to = productsAt + (t * outputs + n) * PITCH;
+        Arrays.fill(products, to, to + PANEL, 0f);
+        for (int c = 0; c < inputs; c++) {
+          float x = points[from + pointOf(c)];
+          int panel = filterAt + n * inputs + c * PANEL;
+          for (int j = 0; j < PANEL; j++) {
+            products[to + j] += x * filter[panel + j];
+          }
         }
       }
     }
@@ -128,7 +156,6 @@ final class ScalarKernels implements Kernels {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] bias,
       float[] out,
       int at,
@@ -138,7 +165,7 @@ final class ScalarKernels implements Kernels {
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c++) {
-      outputTile(points, pointsAt + c, pointStride, scratch);
+      outputTile(points, pointsAt + pointOf(c), scratch);
       for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 4; x++) {
           float value = Math.max(0, scratch[y * 6 + x] + bias[c]);
@@ -154,31 +181,35 @@ final class ScalarKernels implements Kernels {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       boolean add,
       float[] out,
       int at,
       int rowStride,
-      byte @Nullable [] mask,
+      byte[] mask,
       int maskAt,
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c++) {
-      outputTile(points, pointsAt + c, pointStride, scratch);
+      outputTile(points, pointsAt + pointOf(c), scratch);
       for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 4; x++) {
           int o = at + y * rowStride + x * channels + c;
           float sum = scratch[y * 6 + x] + (add ? out[o] : 0);
           int bits = maskAt + y * maskStride + x * (channels >> 3);
-          out[o] = mask == null || bit(mask, bits, c) ? sum : 0;
+          out[o] = bit(mask, bits, c) ? sum : 0;
         }
       }
     }
   }
 
-  private static void outputTile(float[] points, int at, int pointStride, float[] scratch) {
+  /** Where channel c of a tile's first point lies. */
+  private static int pointOf(int c) {
+    return c / PANEL * PANEL * PITCH + c % PANEL;
+  }
+
+  private static void outputTile(float[] points, int at, float[] scratch) {
     for (int point = 0; point < POINTS; point++) {
-      scratch[point] = points[at + point * pointStride];
+      scratch[point] = points[at + point * PANEL];
     }
     sandwich(OUTPUT, scratch);
   }

@@ -5,6 +5,8 @@ import static impasto.engine.kernels.Lanes.PANEL;
 import static impasto.engine.kernels.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * The first convolution, from 3 channels: too thin for Winograd. The nine taps of a filter row read
@@ -27,11 +29,11 @@ final class VectorFirstLayer {
       int outAt,
       byte[] mask,
       int maskAt) {
-    int bytes = channels >> 3;
-    for (int n = 0; n < channels; n += PANEL) {
-      for (int x = 0; x < width; x += 4) {
+    for (int x = 0; x < width; x += 4) {
+      int count = Math.min(4, width - x);
+      for (int n = 0; n < channels; n += PANEL) {
         quad(
-            Math.min(4, width - x),
+            count,
             channels,
             in,
             at + 3 * x,
@@ -41,10 +43,9 @@ final class VectorFirstLayer {
             bias,
             n,
             out,
-            outAt + x * channels,
-            mask,
-            maskAt + x * bytes);
+            outAt + x * channels + n);
       }
+      activate(count, channels, out, outAt + x * channels, mask, maskAt + x * (channels >> 3));
     }
   }
 
@@ -60,9 +61,7 @@ final class VectorFirstLayer {
       float[] bias,
       int n,
       float[] out,
-      int outAt,
-      byte[] mask,
-      int maskAt) {
+      int outAt) {
     FloatVector b0 = FloatVector.fromArray(SPECIES, bias, n);
     FloatVector b1 = FloatVector.fromArray(SPECIES, bias, n + LANES);
     FloatVector c00 = b0;
@@ -92,22 +91,34 @@ final class VectorFirstLayer {
         c31 = x.fma(w1, c31);
       }
     }
-    int bytes = channels >> 3;
-    store(c00, c01, n, out, outAt, mask, maskAt);
+    c00.intoArray(out, outAt);
+    c01.intoArray(out, outAt + LANES);
     if (count > 1) {
-      store(c10, c11, n, out, outAt + channels, mask, maskAt + bytes);
+      c10.intoArray(out, outAt + channels);
+      c11.intoArray(out, outAt + channels + LANES);
     }
     if (count > 2) {
-      store(c20, c21, n, out, outAt + 2 * channels, mask, maskAt + 2 * bytes);
+      c20.intoArray(out, outAt + 2 * channels);
+      c21.intoArray(out, outAt + 2 * channels + LANES);
     }
     if (count > 3) {
-      store(c30, c31, n, out, outAt + 3 * channels, mask, maskAt + 3 * bytes);
+      c30.intoArray(out, outAt + 3 * channels);
+      c31.intoArray(out, outAt + 3 * channels + LANES);
     }
   }
 
-  private static void store(
-      FloatVector left, FloatVector right, int n, float[] out, int at, byte[] mask, int maskAt) {
-    Lanes.storeActivated(left, out, at + n, mask, maskAt, n);
-    Lanes.storeActivated(right, out, at + n + LANES, mask, maskAt, n + LANES);
+  /** {@code out = max(0, out)} of some positions next to each other, and the mask. */
+  private static void activate(
+      int positions, int channels, float[] out, int outAt, byte[] mask, int maskAt) {
+    for (int x = 0; x < positions; x++) {
+      int o = outAt + x * channels;
+      int q = maskAt + x * (channels >> 3);
+      for (int c = 0; c < channels; c += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, out, o + c);
+        VectorMask<Float> positive = v.compare(VectorOperators.GT, 0f);
+        FloatVector.zero(SPECIES).blend(v, positive).intoArray(out, o + c);
+        Lanes.storeMask(positive.toLong(), mask, q, c);
+      }
+    }
   }
 }

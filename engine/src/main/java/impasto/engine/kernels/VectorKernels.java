@@ -56,10 +56,23 @@ final class VectorKernels implements Kernels {
       int rowStride,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] scratch) {
-    VectorWinograd.input(
-        tiles, channels, in, at, rowStride, points, pointsAt, pointStride, scratch);
+    VectorWinograd.input(tiles, channels, in, at, rowStride, points, pointsAt, scratch);
+  }
+
+  @Override
+  public void multiplyPoint(
+      int tiles,
+      int inputs,
+      int outputs,
+      float[] points,
+      int pointsAt,
+      float[] filter,
+      int filterAt,
+      float[] products,
+      int productsAt) {
+    VectorGemm.multiplyPoint(
+        tiles, inputs, outputs, points, pointsAt, filter, filterAt, products, productsAt);
   }
 
   @Override
@@ -67,7 +80,6 @@ final class VectorKernels implements Kernels {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] bias,
       float[] out,
       int at,
@@ -77,18 +89,7 @@ final class VectorKernels implements Kernels {
       int maskStride,
       float[] scratch) {
     VectorWinograd.activate(
-        channels,
-        points,
-        pointsAt,
-        pointStride,
-        bias,
-        out,
-        at,
-        rowStride,
-        mask,
-        maskAt,
-        maskStride,
-        scratch);
+        channels, points, pointsAt, bias, out, at, rowStride, mask, maskAt, maskStride, scratch);
   }
 
   @Override
@@ -96,28 +97,16 @@ final class VectorKernels implements Kernels {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       boolean add,
       float[] out,
       int at,
       int rowStride,
-      byte @Nullable [] mask,
+      byte[] mask,
       int maskAt,
       int maskStride,
       float[] scratch) {
     VectorWinograd.gradient(
-        channels,
-        points,
-        pointsAt,
-        pointStride,
-        add,
-        out,
-        at,
-        rowStride,
-        mask,
-        maskAt,
-        maskStride,
-        scratch);
+        channels, points, pointsAt, add, out, at, rowStride, mask, maskAt, maskStride, scratch);
   }
 
   @Override

@@ -73,22 +73,23 @@ final class VectorMoments {
         c51 = x.fma(b1, c51);
       }
     }
-    addTo(c, i, c00, c01);
+    c00.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c01.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
     i += channels;
-    addTo(c, i, c10, c11);
+    c10.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c11.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
     i += channels;
-    addTo(c, i, c20, c21);
+    c20.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c21.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
     i += channels;
-    addTo(c, i, c30, c31);
+    c30.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c31.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
     i += channels;
-    addTo(c, i, c40, c41);
+    c40.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c41.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
     i += channels;
-    addTo(c, i, c50, c51);
-  }
-
-  private static void addTo(float[] c, int i, FloatVector left, FloatVector right) {
-    FloatVector.fromArray(SPECIES, c, i).add(left).intoArray(c, i);
-    FloatVector.fromArray(SPECIES, c, i + LANES).add(right).intoArray(c, i + LANES);
+    c50.add(FloatVector.fromArray(SPECIES, c, i)).intoArray(c, i);
+    c51.add(FloatVector.fromArray(SPECIES, c, i + LANES)).intoArray(c, i + LANES);
   }
 
   /** See {@link Kernels#addSums}. */

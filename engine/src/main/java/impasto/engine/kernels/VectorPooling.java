@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Pooling of 2x2 blocks and its gradient, and masks applied to gradients. */
 final class VectorPooling {
   private static final FloatVector ZERO = FloatVector.zero(SPECIES);
+  private static final float[] NO_SUMMAND = new float[LANES];
 
   private VectorPooling() {}
 
@@ -53,22 +54,19 @@ final class VectorPooling {
         FloatVector b = FloatVector.fromArray(SPECIES, in, i + c + channels);
         FloatVector d = FloatVector.fromArray(SPECIES, in, i + c + inStride);
         FloatVector e = FloatVector.fromArray(SPECIES, in, i + c + inStride + channels);
-        FloatVector largest = larger(larger(a, b), larger(d, e));
-        VectorMask<Float> first = a.compare(VectorOperators.EQ, largest);
-        VectorMask<Float> second = b.compare(VectorOperators.EQ, largest).andNot(first);
-        VectorMask<Float> upper = first.or(second);
-        VectorMask<Float> third = d.compare(VectorOperators.EQ, largest).andNot(upper);
+        FloatVector top = a.blend(b, b.compare(VectorOperators.GT, a));
+        FloatVector bottom = d.blend(e, e.compare(VectorOperators.GT, d));
+        FloatVector largest = top.blend(bottom, bottom.compare(VectorOperators.GT, top));
+        long first = a.compare(VectorOperators.EQ, largest).toLong();
+        long second = b.compare(VectorOperators.EQ, largest).toLong() & ~first;
+        long third = d.compare(VectorOperators.EQ, largest).toLong() & ~first & ~second;
         largest.intoArray(out, outAt + x * channels + c);
         Lanes.storeMask(first, winner, w, c);
         Lanes.storeMask(second, winner, w + block, c);
         Lanes.storeMask(third, winner, w + 2 * block, c);
-        Lanes.storeMask(upper.or(third).not(), winner, w + 3 * block, c);
+        Lanes.storeMask(~first & ~second & ~third, winner, w + 3 * block, c);
       }
     }
-  }
-
-  private static FloatVector larger(FloatVector a, FloatVector b) {
-    return a.blend(b, b.compare(VectorOperators.GT, a));
   }
 
   /** See {@link Kernels#unpoolAverage}. */
@@ -84,19 +82,21 @@ final class VectorPooling {
       byte[] mask,
       int maskAt,
       int maskStride) {
-    int bytes = channels >> 3;
-    for (int x = 0; x < width; x++) {
-      int i = at + x * channels;
-      int o = outAt + 2 * x * channels;
-      int q = maskAt + 2 * x * bytes;
-      for (int c = 0; c < channels; c += LANES) {
-        FloatVector g = FloatVector.fromArray(SPECIES, in, i + c).mul(.25f);
-        put(g, add, out, o + c, mask, q, c);
-        put(g, add, out, o + c + channels, mask, q + bytes, c);
-        put(g, add, out, o + c + outStride, mask, q + maskStride, c);
-        put(g, add, out, o + c + outStride + channels, mask, q + maskStride + bytes, c);
-      }
-    }
+    unpool(
+        width,
+        channels,
+        .25f,
+        in,
+        at,
+        null,
+        0,
+        add,
+        out,
+        outAt,
+        outStride,
+        mask,
+        maskAt,
+        maskStride);
   }
 
   /** See {@link Kernels#unpoolMaximum}. */
@@ -114,38 +114,61 @@ final class VectorPooling {
       byte[] mask,
       int maskAt,
       int maskStride) {
+    unpool(
+        width,
+        channels,
+        1,
+        in,
+        at,
+        winner,
+        winnerAt,
+        add,
+        out,
+        outAt,
+        outStride,
+        mask,
+        maskAt,
+        maskStride);
+  }
+
+  /**
+   * {@code out = mask * ((add ? out : 0) + winner * share * in)}; without winners all four win.
+   * Where nothing is added zeros are: a vector out of one of two branches may end on the heap.
+   */
+  private static void unpool(
+      int width,
+      int channels,
+      float share,
+      float[] in,
+      int at,
+      byte @Nullable [] winner,
+      int winnerAt,
+      boolean add,
+      float[] out,
+      int outAt,
+      int outStride,
+      byte[] mask,
+      int maskAt,
+      int maskStride) {
     int bytes = channels >> 3;
-    int block = width * bytes;
+    float[] summand = add ? out : NO_SUMMAND;
     for (int x = 0; x < width; x++) {
-      int i = at + x * channels;
-      int o = outAt + 2 * x * channels;
-      int q = maskAt + 2 * x * bytes;
-      int w = winnerAt + x * bytes;
-      for (int c = 0; c < channels; c += LANES) {
-        FloatVector g = FloatVector.fromArray(SPECIES, in, i + c);
-        put(won(g, winner, w, c), add, out, o + c, mask, q, c);
-        put(won(g, winner, w + block, c), add, out, o + c + channels, mask, q + bytes, c);
-        put(won(g, winner, w + 2 * block, c), add, out, o + c + outStride, mask, q + maskStride, c);
-        put(
-            won(g, winner, w + 3 * block, c),
-            add,
-            out,
-            o + c + outStride + channels,
-            mask,
-            q + maskStride + bytes,
-            c);
+      for (int cell = 0; cell < 4; cell++) {
+        int i = at + x * channels;
+        int o = outAt + cell / 2 * outStride + (2 * x + cell % 2) * channels;
+        int q = maskAt + cell / 2 * maskStride + (2 * x + cell % 2) * bytes;
+        int w = winnerAt + (cell * width + x) * bytes;
+        for (int c = 0; c < channels; c += LANES) {
+          long won = winner == null ? -1 : Lanes.loadMask(winner, w, c);
+          long kept = Lanes.loadMask(mask, q, c);
+          FloatVector g = FloatVector.fromArray(SPECIES, in, i + c).mul(share);
+          ZERO.blend(g, VectorMask.fromLong(SPECIES, won))
+              .add(FloatVector.fromArray(SPECIES, summand, add ? o + c : 0))
+              .blend(ZERO, VectorMask.fromLong(SPECIES, ~kept))
+              .intoArray(out, o + c);
+        }
       }
     }
-  }
-
-  private static FloatVector won(FloatVector g, byte[] winner, int at, int c) {
-    return ZERO.blend(g, Lanes.loadMask(winner, at, c));
-  }
-
-  private static void put(
-      FloatVector g, boolean add, float[] out, int o, byte[] mask, int maskAt, int c) {
-    FloatVector sum = add ? g.add(FloatVector.fromArray(SPECIES, out, o)) : g;
-    ZERO.blend(sum, Lanes.loadMask(mask, maskAt, c)).intoArray(out, o);
   }
 
   /** See {@link Kernels#applyMask}. */
@@ -156,7 +179,8 @@ final class VectorPooling {
       int i = at + p * channels;
       for (int c = 0; c < channels; c += LANES) {
         FloatVector v = FloatVector.fromArray(SPECIES, values, i + c);
-        ZERO.blend(v, Lanes.loadMask(mask, maskAt + p * bytes, c)).intoArray(values, i + c);
+        long kept = Lanes.loadMask(mask, maskAt + p * bytes, c);
+        ZERO.blend(v, VectorMask.fromLong(SPECIES, kept)).intoArray(values, i + c);
       }
     }
   }
@@ -175,11 +199,11 @@ final class VectorPooling {
     for (int p = 0; p < positions; p++) {
       int i = at + p * channels;
       for (int c = 0; c < channels; c += LANES) {
+        long kept = mask == null ? -1 : Lanes.loadMask(mask, maskAt + p * bytes, c);
         FloatVector s = FloatVector.fromArray(SPECIES, summand, summandAt + p * channels + c);
-        if (mask != null) {
-          s = ZERO.blend(s, Lanes.loadMask(mask, maskAt + p * bytes, c));
-        }
-        FloatVector.fromArray(SPECIES, values, i + c).add(s).intoArray(values, i + c);
+        FloatVector.fromArray(SPECIES, values, i + c)
+            .add(ZERO.blend(s, VectorMask.fromLong(SPECIES, kept)))
+            .intoArray(values, i + c);
       }
     }
   }

@@ -1,16 +1,26 @@
 package impasto.engine.kernels;
 
+import static impasto.engine.kernels.Kernels.ORIGIN;
+import static impasto.engine.kernels.Kernels.PITCH;
 import static impasto.engine.kernels.Lanes.LANES;
+import static impasto.engine.kernels.Lanes.PANEL;
 import static impasto.engine.kernels.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * The transforms of Winograd's minimal filtering F(4x4, 3x3) with the points 0, 1, -1, 2, -2 and
- * infinity (Lavin & Gray 2016, arXiv 1509.09308), a vector of channels at a time. Each 2-D
- * transform is two 1-D ones, first down the columns, then along the rows; what lies between stays
- * in the first-level cache.
+ * infinity (Lavin & Gray 2016, arXiv 1509.09308), a panel of channels at a time. Each 2-D transform
+ * is two 1-D ones, first down the columns, then along the rows; what lies between stays in the
+ * first-level cache.
+ *
+ * <p>The points of a tile lie next to each other, at distances known to the compiler, which then
+ * checks one index instead of six. No method takes or returns a vector, and each does one thing: C2
+ * may refuse to inline any call, of a method it has compiled before or in one that has grown too
+ * large, and then puts every vector of that call on the heap. So one line of code stands in more
+ * than one place here.
  */
 final class VectorWinograd {
   private static final FloatVector TWO = FloatVector.broadcast(SPECIES, 2f);
@@ -30,73 +40,120 @@ final class VectorWinograd {
       int rowStride,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] scratch) {
-    int width = 4 * tiles + 2;
-    for (int c = 0; c < channels; c += LANES) {
-      for (int x = 0; x < width; x++) {
-        bt(in, at + x * channels + c, rowStride, scratch, x * LANES, width * LANES);
+    for (int c = 0; c < channels; c += PANEL) {
+      inputColumns(4 * tiles + 2, channels, in, at + c, rowStride, scratch);
+      inputRows(tiles, channels, scratch, points, pointsAt + c * PITCH);
+    }
+  }
+
+  /**
+   * {@code B^T d} of every column of a panel, into scratch (columns, 6, panel). B^T has the rows (4
+   * 0 -5 0 1 0), (0 -4 -4 1 1 0), (0 4 -4 -1 1 0), (0 -2 -1 2 1 0), (0 2 -1 -2 1 0), (0 4 0 -5 0
+   * 1).
+   */
+  private static void inputColumns(
+      int columns, int channels, float[] in, int at, int rowStride, float[] scratch) {
+    for (int half = 0; half < PANEL; half += LANES) {
+      int i = at + half;
+      int o = ORIGIN + half;
+      for (int x = 0; x < columns; x++, i += channels, o += 6 * PANEL) {
+        FloatVector d0 = FloatVector.fromArray(SPECIES, in, i);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, in, i + rowStride);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, in, i + 2 * rowStride);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, in, i + 3 * rowStride);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, in, i + 4 * rowStride);
+        FloatVector d5 = FloatVector.fromArray(SPECIES, in, i + 5 * rowStride);
+        FloatVector even = d2.fma(MINUS_FOUR, d4);
+        FloatVector odd = d1.fma(MINUS_FOUR, d3);
+        FloatVector even2 = d4.sub(d2);
+        FloatVector odd2 = d3.sub(d1).mul(TWO);
+        d0.fma(FOUR, d2.fma(MINUS_FIVE, d4)).intoArray(scratch, o);
+        even.add(odd).intoArray(scratch, o + PANEL);
+        even.sub(odd).intoArray(scratch, o + 2 * PANEL);
+        even2.add(odd2).intoArray(scratch, o + 3 * PANEL);
+        even2.sub(odd2).intoArray(scratch, o + 4 * PANEL);
+        d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(scratch, o + 5 * PANEL);
       }
-      for (int t = 0; t < tiles; t++) {
-        int to = pointsAt + t * channels + c;
-        for (int y = 0; y < 6; y++) {
-          bt(
-              scratch,
-              (y * width + 4 * t) * LANES,
-              LANES,
-              points,
-              to + 6 * y * pointStride,
-              pointStride);
+    }
+  }
+
+  /** {@code (B^T d) B} of each tile, from scratch (columns, 6, panel) to its points. */
+  private static void inputRows(
+      int tiles, int channels, float[] scratch, float[] points, int pointsAt) {
+    for (int t = 0; t < tiles; t++) {
+      for (int half = 0; half < PANEL; half += LANES) {
+        int i = ORIGIN + t * 24 * PANEL + half;
+        int o = pointsAt + t * channels * PITCH + half;
+        for (int y = 0; y < 6; y++, i += PANEL, o += 6 * PANEL) {
+          FloatVector d0 = FloatVector.fromArray(SPECIES, scratch, i);
+          FloatVector d1 = FloatVector.fromArray(SPECIES, scratch, i + 6 * PANEL);
+          FloatVector d2 = FloatVector.fromArray(SPECIES, scratch, i + 12 * PANEL);
+          FloatVector d3 = FloatVector.fromArray(SPECIES, scratch, i + 18 * PANEL);
+          FloatVector d4 = FloatVector.fromArray(SPECIES, scratch, i + 24 * PANEL);
+          FloatVector d5 = FloatVector.fromArray(SPECIES, scratch, i + 30 * PANEL);
+          FloatVector even = d2.fma(MINUS_FOUR, d4);
+          FloatVector odd = d1.fma(MINUS_FOUR, d3);
+          FloatVector even2 = d4.sub(d2);
+          FloatVector odd2 = d3.sub(d1).mul(TWO);
+          d0.fma(FOUR, d2.fma(MINUS_FIVE, d4)).intoArray(points, o);
+          even.add(odd).intoArray(points, o + PANEL);
+          even.sub(odd).intoArray(points, o + 2 * PANEL);
+          even2.add(odd2).intoArray(points, o + 3 * PANEL);
+          even2.sub(odd2).intoArray(points, o + 4 * PANEL);
+          d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(points, o + 5 * PANEL);
         }
       }
     }
   }
 
   /**
-   * {@code B^T} of six vectors {@code stride} apart: rows (4 0 -5 0 1 0), (0 -4 -4 1 1 0), (0 4 -4
-   * -1 1 0), (0 -2 -1 2 1 0), (0 2 -1 -2 1 0), (0 4 0 -5 0 1).
+   * {@code A^T m} of a panel, down the six columns of a tile into scratch (6, 4, panel). A^T has
+   * the rows (1 1 1 1 1 0), (0 1 -1 2 -2 0), (0 1 1 4 4 0), (0 1 -1 8 -8 1).
    */
-  private static void bt(float[] in, int i, int stride, float[] out, int o, int outStride) {
-    FloatVector d0 = FloatVector.fromArray(SPECIES, in, i);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, in, i + stride);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, in, i + 2 * stride);
-    FloatVector d3 = FloatVector.fromArray(SPECIES, in, i + 3 * stride);
-    FloatVector d4 = FloatVector.fromArray(SPECIES, in, i + 4 * stride);
-    FloatVector d5 = FloatVector.fromArray(SPECIES, in, i + 5 * stride);
-    FloatVector even = d2.fma(MINUS_FOUR, d4);
-    FloatVector odd = d1.fma(MINUS_FOUR, d3);
-    FloatVector even2 = d4.sub(d2);
-    FloatVector odd2 = d3.sub(d1).mul(TWO);
-    d0.fma(FOUR, d2.fma(MINUS_FIVE, d4)).intoArray(out, o);
-    even.add(odd).intoArray(out, o + outStride);
-    even.sub(odd).intoArray(out, o + 2 * outStride);
-    even2.add(odd2).intoArray(out, o + 3 * outStride);
-    even2.sub(odd2).intoArray(out, o + 4 * outStride);
-    d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(out, o + 5 * outStride);
+  private static void outputColumns(float[] points, int at, float[] scratch) {
+    for (int half = 0; half < PANEL; half += LANES) {
+      int i = at + half;
+      int o = ORIGIN + half;
+      for (int x = 0; x < 6; x++, i += PANEL, o += 4 * PANEL) {
+        FloatVector m0 = FloatVector.fromArray(SPECIES, points, i);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, points, i + 6 * PANEL);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, points, i + 12 * PANEL);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, points, i + 18 * PANEL);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, points, i + 24 * PANEL);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, points, i + 30 * PANEL);
+        FloatVector sum1 = m1.add(m2);
+        FloatVector difference1 = m1.sub(m2);
+        FloatVector sum2 = m3.add(m4);
+        FloatVector difference2 = m3.sub(m4);
+        m0.add(sum1).add(sum2).intoArray(scratch, o);
+        difference2.fma(TWO, difference1).intoArray(scratch, o + PANEL);
+        sum2.fma(FOUR, sum1).intoArray(scratch, o + 2 * PANEL);
+        difference2.fma(EIGHT, difference1).add(m5).intoArray(scratch, o + 3 * PANEL);
+      }
+    }
   }
 
-  /**
-   * {@code A^T} down the six columns of a tile into scratch (4, 6, L): rows (1 1 1 1 1 0), (0 1 -1
-   * 2 -2 0), (0 1 1 4 4 0), (0 1 -1 8 -8 1).
-   */
-  private static void columns(float[] points, int i, int pointStride, float[] scratch) {
-    int down = 6 * pointStride;
-    for (int x = 0; x < 6; x++, i += pointStride) {
-      FloatVector m0 = FloatVector.fromArray(SPECIES, points, i);
-      FloatVector m1 = FloatVector.fromArray(SPECIES, points, i + down);
-      FloatVector m2 = FloatVector.fromArray(SPECIES, points, i + 2 * down);
-      FloatVector m3 = FloatVector.fromArray(SPECIES, points, i + 3 * down);
-      FloatVector m4 = FloatVector.fromArray(SPECIES, points, i + 4 * down);
-      FloatVector m5 = FloatVector.fromArray(SPECIES, points, i + 5 * down);
-      FloatVector sum1 = m1.add(m2);
-      FloatVector difference1 = m1.sub(m2);
-      FloatVector sum2 = m3.add(m4);
-      FloatVector difference2 = m3.sub(m4);
-      int o = x * LANES;
-      m0.add(sum1).add(sum2).intoArray(scratch, o);
-      difference2.fma(TWO, difference1).intoArray(scratch, o + 6 * LANES);
-      sum2.fma(FOUR, sum1).intoArray(scratch, o + 12 * LANES);
-      difference2.fma(EIGHT, difference1).add(m5).intoArray(scratch, o + 18 * LANES);
+  /** {@code (A^T m) A} of a panel: scratch (6, 4, panel) becomes the tile, in its first 16. */
+  private static void outputRows(float[] scratch) {
+    for (int half = 0; half < PANEL; half += LANES) {
+      int i = ORIGIN + half;
+      for (int y = 0; y < 4; y++, i += PANEL) {
+        FloatVector m0 = FloatVector.fromArray(SPECIES, scratch, i);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, scratch, i + 4 * PANEL);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, scratch, i + 8 * PANEL);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, scratch, i + 12 * PANEL);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, scratch, i + 16 * PANEL);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, scratch, i + 20 * PANEL);
+        FloatVector sum1 = m1.add(m2);
+        FloatVector difference1 = m1.sub(m2);
+        FloatVector sum2 = m3.add(m4);
+        FloatVector difference2 = m3.sub(m4);
+        m0.add(sum1).add(sum2).intoArray(scratch, i);
+        difference2.fma(TWO, difference1).intoArray(scratch, i + 4 * PANEL);
+        sum2.fma(FOUR, sum1).intoArray(scratch, i + 8 * PANEL);
+        difference2.fma(EIGHT, difference1).add(m5).intoArray(scratch, i + 12 * PANEL);
+      }
     }
   }
 
@@ -105,7 +162,6 @@ final class VectorWinograd {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       float[] bias,
       float[] out,
       int at,
@@ -114,36 +170,38 @@ final class VectorWinograd {
       int maskAt,
       int maskStride,
       float[] scratch) {
+    for (int c = 0; c < channels; c += PANEL) {
+      outputColumns(points, pointsAt + c * PITCH, scratch);
+      outputRows(scratch);
+      storeActivated(channels, scratch, bias, c, out, at, rowStride, mask, maskAt, maskStride);
+    }
+  }
+
+  /** {@code out = max(0, tile + bias)} of a panel from channel {@code c}, and its mask. */
+  private static void storeActivated(
+      int channels,
+      float[] scratch,
+      float[] bias,
+      int c,
+      float[] out,
+      int at,
+      int rowStride,
+      byte[] mask,
+      int maskAt,
+      int maskStride) {
     int bytes = channels >> 3;
-    for (int c = 0; c < channels; c += LANES) {
-      columns(points, pointsAt + c, pointStride, scratch);
-      FloatVector b = FloatVector.fromArray(SPECIES, bias, c);
+    for (int half = 0; half < PANEL; half += LANES) {
+      FloatVector b = FloatVector.fromArray(SPECIES, bias, c + half);
       for (int y = 0; y < 4; y++) {
-        int i = y * 6 * LANES;
-        FloatVector m0 = FloatVector.fromArray(SPECIES, scratch, i).add(b);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, scratch, i + LANES);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, scratch, i + 2 * LANES);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, scratch, i + 3 * LANES);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, scratch, i + 4 * LANES);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, scratch, i + 5 * LANES).add(b);
-        FloatVector sum1 = m1.add(m2);
-        FloatVector difference1 = m1.sub(m2);
-        FloatVector sum2 = m3.add(m4);
-        FloatVector difference2 = m3.sub(m4);
-        int o = at + y * rowStride + c;
+        int i = ORIGIN + y * PANEL + half;
+        int o = at + y * rowStride + c + half;
         int q = maskAt + y * maskStride;
-        Lanes.storeActivated(m0.add(sum1).add(sum2), out, o, mask, q, c);
-        Lanes.storeActivated(
-            difference2.fma(TWO, difference1).add(b), out, o + channels, mask, q + bytes, c);
-        Lanes.storeActivated(
-            sum2.fma(FOUR, sum1).add(b), out, o + 2 * channels, mask, q + 2 * bytes, c);
-        Lanes.storeActivated(
-            difference2.fma(EIGHT, difference1).add(m5),
-            out,
-            o + 3 * channels,
-            mask,
-            q + 3 * bytes,
-            c);
+        for (int x = 0; x < 4; x++, i += 4 * PANEL, o += channels, q += bytes) {
+          FloatVector v = FloatVector.fromArray(SPECIES, scratch, i).add(b);
+          VectorMask<Float> positive = v.compare(VectorOperators.GT, 0f);
+          FloatVector.zero(SPECIES).blend(v, positive).intoArray(out, o);
+          Lanes.storeMask(positive.toLong(), mask, q, c + half);
+        }
       }
     }
   }
@@ -153,53 +211,61 @@ final class VectorWinograd {
       int channels,
       float[] points,
       int pointsAt,
-      int pointStride,
       boolean add,
       float[] out,
       int at,
       int rowStride,
-      byte @Nullable [] mask,
+      byte[] mask,
       int maskAt,
       int maskStride,
       float[] scratch) {
-    int bytes = channels >> 3;
-    for (int c = 0; c < channels; c += LANES) {
-      columns(points, pointsAt + c, pointStride, scratch);
+    for (int c = 0; c < channels; c += PANEL) {
+      outputColumns(points, pointsAt + c * PITCH, scratch);
+      outputRows(scratch);
+      if (add) {
+        addTile(channels, scratch, out, at + c, rowStride);
+      }
+      storeMasked(channels, scratch, c, out, at, rowStride, mask, maskAt, maskStride);
+    }
+  }
+
+  /** {@code tile += out} of a panel. */
+  private static void addTile(int channels, float[] scratch, float[] out, int at, int rowStride) {
+    for (int half = 0; half < PANEL; half += LANES) {
       for (int y = 0; y < 4; y++) {
-        int i = y * 6 * LANES;
-        FloatVector m0 = FloatVector.fromArray(SPECIES, scratch, i);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, scratch, i + LANES);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, scratch, i + 2 * LANES);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, scratch, i + 3 * LANES);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, scratch, i + 4 * LANES);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, scratch, i + 5 * LANES);
-        FloatVector sum1 = m1.add(m2);
-        FloatVector difference1 = m1.sub(m2);
-        FloatVector sum2 = m3.add(m4);
-        FloatVector difference2 = m3.sub(m4);
-        FloatVector r0 = m0.add(sum1).add(sum2);
-        FloatVector r1 = difference2.fma(TWO, difference1);
-        FloatVector r2 = sum2.fma(FOUR, sum1);
-        FloatVector r3 = difference2.fma(EIGHT, difference1).add(m5);
-        int o = at + y * rowStride + c;
-        if (add) {
-          r0 = r0.add(FloatVector.fromArray(SPECIES, out, o));
-          r1 = r1.add(FloatVector.fromArray(SPECIES, out, o + channels));
-          r2 = r2.add(FloatVector.fromArray(SPECIES, out, o + 2 * channels));
-          r3 = r3.add(FloatVector.fromArray(SPECIES, out, o + 3 * channels));
+        int i = ORIGIN + y * PANEL + half;
+        int o = at + y * rowStride + half;
+        for (int x = 0; x < 4; x++, i += 4 * PANEL, o += channels) {
+          FloatVector.fromArray(SPECIES, scratch, i)
+              .add(FloatVector.fromArray(SPECIES, out, o))
+              .intoArray(scratch, i);
         }
-        if (mask != null) {
-          int q = maskAt + y * maskStride;
-          FloatVector zero = FloatVector.zero(SPECIES);
-          r0 = zero.blend(r0, Lanes.loadMask(mask, q, c));
-          r1 = zero.blend(r1, Lanes.loadMask(mask, q + bytes, c));
-          r2 = zero.blend(r2, Lanes.loadMask(mask, q + 2 * bytes, c));
-          r3 = zero.blend(r3, Lanes.loadMask(mask, q + 3 * bytes, c));
+      }
+    }
+  }
+
+  /** {@code out = mask * tile} of a panel from channel {@code c}. */
+  private static void storeMasked(
+      int channels,
+      float[] scratch,
+      int c,
+      float[] out,
+      int at,
+      int rowStride,
+      byte[] mask,
+      int maskAt,
+      int maskStride) {
+    int bytes = channels >> 3;
+    for (int half = 0; half < PANEL; half += LANES) {
+      for (int y = 0; y < 4; y++) {
+        int i = ORIGIN + y * PANEL + half;
+        int o = at + y * rowStride + c + half;
+        int q = maskAt + y * maskStride;
+        for (int x = 0; x < 4; x++, i += 4 * PANEL, o += channels, q += bytes) {
+          FloatVector v = FloatVector.fromArray(SPECIES, scratch, i);
+          VectorMask<Float> kept = VectorMask.fromLong(SPECIES, Lanes.loadMask(mask, q, c + half));
+          FloatVector.zero(SPECIES).blend(v, kept).intoArray(out, o);
         }
-        r0.intoArray(out, o);
-        r1.intoArray(out, o + channels);
-        r2.intoArray(out, o + 2 * channels);
-        r3.intoArray(out, o + 3 * channels);
       }
     }
   }

@@ -62,8 +62,9 @@ class KernelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, 1, 1", "12, 7, 2", "6, 64, 3", "30, 129, 1"})
-  void multiply(int rows, int depth, int panels) {
+  @CsvSource({"6, 1, 1", "12, 1, 2", "6, 2, 3", "30, 5, 1"})
+  void multiply(int rows, int depthPanels, int panels) {
+    int depth = channels(depthPanels);
     int columns = channels(panels);
     float[] a = normal(rows * (depth + 3));
     float[] b = normal(depth * columns);
@@ -133,52 +134,156 @@ class KernelsTest {
     return half;
   }
 
+  /** Points (tiles, C / panel, PITCH, panel) of one twin as (tiles, PITCH, C) of none. */
+  private static float[] unpacked(float[] points, int at, int tiles, int c, int panel) {
+    float[] result = new float[tiles * Kernels.PITCH * c];
+    for (int i = 0; i < result.length; i++) {
+      int channel = i % c;
+      int point = i / c % Kernels.PITCH;
+      int tile = i / c / Kernels.PITCH;
+      int from = ((tile * c + channel / panel * panel) * Kernels.PITCH) + point * panel;
+      result[i] = points[at + from + channel % panel];
+    }
+    return result;
+  }
+
+  /** The opposite. */
+  private static float[] points(float[] values, int at, int tiles, int c, int panel) {
+    float[] result = new float[at + values.length];
+    for (int i = 0; i < values.length; i++) {
+      int channel = i % c;
+      int point = i / c % Kernels.PITCH;
+      int tile = i / c / Kernels.PITCH;
+      int to = ((tile * c + channel / panel * panel) * Kernels.PITCH) + point * panel;
+      result[at + to + channel % panel] = values[i];
+    }
+    return result;
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void winogradInput(int tiles) {
     int c = channels(2);
     int rowStride = (4 * tiles + 5) * c;
     float[] in = normal(6 * rowStride);
-    int pointStride = tiles * c + 16;
-    float[] actual = new float[36 * pointStride];
-    float[] expected = new float[36 * pointStride];
-    float[] scratch = new float[6 * (4 * tiles + 2) * 32];
-    kernels.winogradInput(tiles, c, in, c, rowStride, actual, 0, pointStride, scratch);
-    scalar.winogradInput(tiles, c, in, c, rowStride, expected, 0, pointStride, scratch);
-    assertClose(actual, expected, 36);
+    float[] actual = new float[3 + tiles * c * Kernels.PITCH];
+    float[] expected = actual.clone();
+    float[] scratch = new float[Kernels.ORIGIN + 6 * (4 * tiles + 2) * 32];
+    kernels.winogradInput(tiles, c, in, c, rowStride, actual, 3, scratch);
+    scalar.winogradInput(tiles, c, in, c, rowStride, expected, 3, scratch);
+    assertClose(
+        unpacked(actual, 3, tiles, c, kernels.panel()),
+        unpacked(expected, 3, tiles, c, scalar.panel()),
+        36);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1, 2", "18, 3, 1"})
+  void multiplyPoint(int tiles, int inputPanels, int outputPanels) {
+    int c = channels(inputPanels);
+    int k = channels(outputPanels);
+    float[] points = normal(tiles * c * Kernels.PITCH);
+    float[] filter = normal(c * k);
+    float[] actual = new float[tiles * k * Kernels.PITCH];
+    float[] expected = actual.clone();
+    int point = 7;
+    kernels.multiplyPoint(
+        tiles,
+        c,
+        k,
+        points(points, 0, tiles, c, kernels.panel()),
+        point * kernels.panel(),
+        packed(filter, c, k, kernels.panel()),
+        0,
+        actual,
+        point * kernels.panel());
+    scalar.multiplyPoint(
+        tiles,
+        c,
+        k,
+        points(points, 0, tiles, c, scalar.panel()),
+        point * scalar.panel(),
+        packed(filter, c, k, scalar.panel()),
+        0,
+        expected,
+        point * scalar.panel());
+    assertClose(
+        unpacked(actual, 0, tiles, k, kernels.panel()),
+        unpacked(expected, 0, tiles, k, scalar.panel()),
+        c);
   }
 
   @Test
   void winogradActivate() {
     int c = channels(1);
-    float[] points = normal(36 * (c + 16));
+    float[] points = normal(Kernels.PITCH * c);
     float[] bias = normal(c);
     float[] actual = new float[4 * 6 * c];
     float[] expected = new float[4 * 6 * c];
     byte[] actualMask = new byte[4 * 6 * c / 8];
     byte[] expectedMask = new byte[4 * 6 * c / 8];
-    float[] scratch = new float[24 * 32];
+    float[] scratch = new float[Kernels.ORIGIN + 24 * 32];
     kernels.winogradActivate(
-        c, points, 0, c + 16, bias, actual, c, 6 * c, actualMask, c / 8, 6 * c / 8, scratch);
+        c,
+        points(points, 5, 1, c, kernels.panel()),
+        5,
+        bias,
+        actual,
+        c,
+        6 * c,
+        actualMask,
+        c / 8,
+        6 * c / 8,
+        scratch);
     scalar.winogradActivate(
-        c, points, 0, c + 16, bias, expected, c, 6 * c, expectedMask, c / 8, 6 * c / 8, scratch);
+        c,
+        points(points, 5, 1, c, scalar.panel()),
+        5,
+        bias,
+        expected,
+        c,
+        6 * c,
+        expectedMask,
+        c / 8,
+        6 * c / 8,
+        scratch);
     assertClose(actual, expected, 36);
     assertThat(actualMask).as("seed %d", seed).isEqualTo(expectedMask);
   }
 
   @ParameterizedTest
-  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-  void winogradGradient(boolean add, boolean masked) {
+  @ValueSource(booleans = {true, false})
+  void winogradGradient(boolean add) {
     int c = channels(2);
-    float[] points = normal(36 * c);
+    float[] points = normal(Kernels.PITCH * c);
     float[] actual = normal(16 * c);
     float[] expected = actual.clone();
     byte[] mask = bits(2 * c);
-    float[] scratch = new float[24 * 32];
+    float[] scratch = new float[Kernels.ORIGIN + 24 * 32];
     kernels.winogradGradient(
-        c, points, 0, c, add, actual, 0, 4 * c, masked ? mask : null, 0, c / 2, scratch);
+        c,
+        points(points, 0, 1, c, kernels.panel()),
+        0,
+        add,
+        actual,
+        0,
+        4 * c,
+        mask,
+        0,
+        c / 2,
+        scratch);
     scalar.winogradGradient(
-        c, points, 0, c, add, expected, 0, 4 * c, masked ? mask : null, 0, c / 2, scratch);
+        c,
+        points(points, 0, 1, c, scalar.panel()),
+        0,
+        add,
+        expected,
+        0,
+        4 * c,
+        mask,
+        0,
+        c / 2,
+        scratch);
     assertClose(actual, expected, 36);
   }
 
