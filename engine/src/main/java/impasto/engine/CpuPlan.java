@@ -76,12 +76,14 @@ final class CpuPlan implements FeaturePlan {
           "an image of %s has %d values, not %d".formatted(image, image.size(), pixels.length));
     }
     float[] current = scratch[0];
-    for (LayerStep step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      LayerStep step = steps.get(i);
       PoolingStep pooling = step.pooling();
-      if (pooling != null) {
+      LayerStep below = step.below();
+      if (pooling != null && below != null && !below.pooledAtOnce()) {
         var event = LayerEvent.start();
         float[] pooled = otherThan(current);
-        pooling.forward(below(step).grid(), current, pooled);
+        pooling.forward(below.grid(), current, pooled);
         fillBorder(pooling.pooled(), pooled);
         current = pooled;
         event.stop(step.layer().name(), "pool");
@@ -89,7 +91,9 @@ final class CpuPlan implements FeaturePlan {
       var event = LayerEvent.start();
       float[] kept = step.kept();
       float[] target = kept != null ? kept : otherThan(current);
-      if (step.below() == null) {
+      PoolingStep next =
+          step.pooledAtOnce() && i + 1 < steps.size() ? steps.get(i + 1).pooling() : null;
+      if (below == null) {
         first.forward(pixels, target, step.mask());
       } else {
         convolution.forward(
@@ -98,10 +102,11 @@ final class CpuPlan implements FeaturePlan {
             step.layer().convolution().winogradForward(kernels, workers),
             step.bias(),
             step.grid(),
+            next,
             target,
             step.mask());
       }
-      fillBorder(step.grid(), target);
+      fillBorder(next == null ? step.grid() : next.pooled(), target);
       current = target;
       event.stop(step.layer().name(), "forward");
     }
@@ -242,10 +247,6 @@ final class CpuPlan implements FeaturePlan {
             inset.width(),
             Padding.ZERO,
             workers);
-  }
-
-  private static LayerStep below(LayerStep step) {
-    return Objects.requireNonNull(step.below());
   }
 
   private LayerStep step(String layer) {

@@ -64,6 +64,11 @@ record LayerStep(
     return inset.grid(grid.channels());
   }
 
+  /** Whether pooling, if it follows, takes each tile as it is computed, for no one else asks. */
+  boolean pooledAtOnce() {
+    return below != null && kept == null;
+  }
+
   /** Floats of the longest grid this layer puts into scratch. */
   int longestGrid() {
     int input = below == null ? 0 : inset.grid(inputGrid.channels()).length();

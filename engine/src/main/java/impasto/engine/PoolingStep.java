@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * 2x2 pooling between two grids, and its gradient through the ReLU below it.
  *
- * @param winners for maximum pooling: (pooled H, 4, pooled W, C / 8) bits; else empty
+ * @param winners for maximum pooling: (pooled H, pooled W, 4, C / 8) bits; else empty
  */
 record PoolingStep(Pooling pooling, Grid pooled, byte[] winners, Kernels kernels, Workers workers) {
 
@@ -20,27 +20,27 @@ record PoolingStep(Pooling pooling, Grid pooled, byte[] winners, Kernels kernels
 
   /** Pools {@code source} into {@code target}, whose border is not filled. */
   void forward(Grid grid, float[] source, float[] target) {
-    int c = pooled.channels();
     workers.run(
         pooled.height(),
-        y -> {
-          int from = grid.at(2 * y, 0);
-          int to = pooled.at(y, 0);
-          if (pooling == Pooling.AVERAGE) {
-            kernels.poolAverage(pooled.width(), c, source, from, grid.rowStride(), target, to);
-          } else {
-            kernels.poolMaximum(
-                pooled.width(),
-                c,
-                source,
-                from,
-                grid.rowStride(),
-                target,
-                to,
-                winners,
-                winnersOf(y));
-          }
-        });
+        y -> poolRow(y, 0, pooled.width(), source, grid.at(2 * y, 0), grid.rowStride(), target));
+  }
+
+  /**
+   * Pools two rows, or a part of them, into row y of {@code target}.
+   *
+   * @param left first column of the pooled row
+   * @param columns of the pooled row
+   */
+  void poolRow(
+      int y, int left, int columns, float[] source, int from, int rowStride, float[] target) {
+    int c = pooled.channels();
+    int to = pooled.at(y, left);
+    if (pooling == Pooling.AVERAGE) {
+      kernels.poolAverage(columns, c, source, from, rowStride, target, to);
+    } else {
+      kernels.poolMaximum(
+          columns, c, source, from, rowStride, target, to, winners, winnersOf(y) + left * c / 2);
+    }
   }
 
   private int winnersOf(int y) {

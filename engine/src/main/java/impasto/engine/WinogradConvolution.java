@@ -51,11 +51,14 @@ final class WinogradConvolution {
   }
 
   /**
-   * Convolution, bias and ReLU.
+   * Convolution, bias and ReLU, and pooling if the activations themselves are not wanted.
    *
    * @param in grid of {@code source}, its border filled
-   * @param target (H, W, K) grid {@code out}; its border is not filled
-   * @param mask (H, W, K / 8), the bits of {@code target > 0}
+   * @param out grid of the activations, (H, W, K)
+   * @param pooling what comes next, or null
+   * @param target the activations in grid {@code out}, or the pooled ones in the grid of {@code
+   *     pooling}; its border is not filled
+   * @param mask (H, W, K / 8), the bits of {@code activations > 0}
    */
   void forward(
       Grid in,
@@ -63,6 +66,7 @@ final class WinogradConvolution {
       WinogradFilter filter,
       float[] bias,
       Grid out,
+      @Nullable PoolingStep pooling,
       float[] target,
       byte[] mask) {
     int k = out.channels();
@@ -75,23 +79,33 @@ final class WinogradConvolution {
           int rows = Math.min(4, out.height() - y);
           int columns = Math.min(4, out.width() - x);
           boolean whole = rows == 4 && columns == 4;
+          boolean direct = whole && pooling == null;
           kernels.winogradActivate(
               k,
               space.products(),
               products,
               bias,
-              whole ? target : space.tile(),
-              whole ? out.at(y, x) : Kernels.ORIGIN,
-              whole ? out.rowStride() : 4 * k,
+              direct ? target : space.tile(),
+              direct ? out.at(y, x) : Kernels.ORIGIN,
+              direct ? out.rowStride() : 4 * k,
               whole ? mask : space.tileMask(),
               whole ? y * maskStride + x * k / 8 : 0,
               whole ? maskStride : 4 * k / 8,
               space.columns());
           for (int row = 0; row < rows && !whole; row++) {
-            int from = Kernels.ORIGIN + row * 4 * k;
-            System.arraycopy(space.tile(), from, target, out.at(y + row, x), columns * k);
             int to = (y + row) * maskStride + x * k / 8;
             System.arraycopy(space.tileMask(), row * k / 2, mask, to, columns * k / 8);
+          }
+          if (pooling != null) {
+            for (int row = 0; row < rows / 2; row++) {
+              int from = Kernels.ORIGIN + row * 8 * k;
+              pooling.poolRow(y / 2 + row, x / 2, columns / 2, space.tile(), from, 4 * k, target);
+            }
+          } else if (!whole) {
+            for (int row = 0; row < rows; row++) {
+              int from = Kernels.ORIGIN + row * 4 * k;
+              System.arraycopy(space.tile(), from, target, out.at(y + row, x), columns * k);
+            }
           }
         });
   }

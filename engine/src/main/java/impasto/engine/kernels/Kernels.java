@@ -233,8 +233,7 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
   /**
    * Largest of 2x2 blocks, one output row, remembering which was the first largest.
    *
-   * @param winner (4, width, C / 8) bits: which of the four, in reading order; blocks of {@code
-   *     width C / 8} bytes
+   * @param winner (width, 4, C / 8) bits: which of the four, in reading order
    */
   void poolMaximum(
       int width,

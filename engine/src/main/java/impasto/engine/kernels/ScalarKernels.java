@@ -357,7 +357,7 @@ final class ScalarKernels implements Kernels {
         }
         out[outAt + x * channels + c] = in[block(i, largest, channels, inStride)];
         for (int q = 0; q < 4; q++) {
-          int bits = winnerAt + (q * width + x) * (channels >> 3);
+          int bits = winnerAt + (4 * x + q) * (channels >> 3);
           setBit(winner, bits, c, q == largest);
         }
       }
@@ -385,7 +385,7 @@ final class ScalarKernels implements Kernels {
         for (int c = 0; c < channels; c++) {
           int o = block(outAt + 2 * x * channels + c, q, channels, outStride);
           int bits = block(maskAt + 2 * x * bytes, q, bytes, maskStride);
-          boolean won = bit(winner, winnerAt + (q * width + x) * bytes, c);
+          boolean won = bit(winner, winnerAt + (4 * x + q) * bytes, c);
           float sum = (won ? in[at + x * channels + c] : 0) + (add ? out[o] : 0);
           out[o] = bit(mask, bits, c) ? sum : 0;
         }

@@ -45,10 +45,9 @@ final class VectorPooling {
       byte[] winner,
       int winnerAt) {
     int bytes = channels >> 3;
-    int block = width * bytes;
     for (int x = 0; x < width; x++) {
       int i = at + 2 * x * channels;
-      int w = winnerAt + x * bytes;
+      int w = winnerAt + 4 * x * bytes;
       for (int c = 0; c < channels; c += LANES) {
         FloatVector a = FloatVector.fromArray(SPECIES, in, i + c);
         FloatVector b = FloatVector.fromArray(SPECIES, in, i + c + channels);
@@ -62,9 +61,9 @@ final class VectorPooling {
         long third = d.compare(VectorOperators.EQ, largest).toLong() & ~first & ~second;
         largest.intoArray(out, outAt + x * channels + c);
         Lanes.storeMask(first, winner, w, c);
-        Lanes.storeMask(second, winner, w + block, c);
-        Lanes.storeMask(third, winner, w + 2 * block, c);
-        Lanes.storeMask(~first & ~second & ~third, winner, w + 3 * block, c);
+        Lanes.storeMask(second, winner, w + bytes, c);
+        Lanes.storeMask(third, winner, w + 2 * bytes, c);
+        Lanes.storeMask(~first & ~second & ~third, winner, w + 3 * bytes, c);
       }
     }
   }
@@ -157,7 +156,7 @@ final class VectorPooling {
         int i = at + x * channels;
         int o = outAt + cell / 2 * outStride + (2 * x + cell % 2) * channels;
         int q = maskAt + cell / 2 * maskStride + (2 * x + cell % 2) * bytes;
-        int w = winnerAt + (cell * width + x) * bytes;
+        int w = winnerAt + (4 * x + cell) * bytes;
         for (int c = 0; c < channels; c += LANES) {
           long won = winner == null ? -1 : Lanes.loadMask(winner, w, c);
           long kept = Lanes.loadMask(mask, q, c);
