@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-JAVA_FLAGS = ['--add-modules', 'jdk.incubator.vector']
+JAVA_FLAGS = ['--add-modules', 'jdk.incubator.vector', '-XX:ObjectAlignmentInBytes=64']
 
 # Without these, glibc gives every large tensor back to the system and has its pages zeroed again
 # for the next: PyTorch's steps would take about a tenth longer.

@@ -59,11 +59,12 @@ final class VectorPooling {
         long first = a.compare(VectorOperators.EQ, largest).toLong();
         long second = b.compare(VectorOperators.EQ, largest).toLong() & ~first;
         long third = d.compare(VectorOperators.EQ, largest).toLong() & ~first & ~second;
+        long fourth = e.compare(VectorOperators.EQ, largest).toLong() & ~first & ~second & ~third;
         largest.intoArray(out, outAt + x * channels + c);
         Lanes.storeMask(first, winner, w, c);
         Lanes.storeMask(second, winner, w + bytes, c);
         Lanes.storeMask(third, winner, w + 2 * bytes, c);
-        Lanes.storeMask(~first & ~second & ~third, winner, w + 3 * bytes, c);
+        Lanes.storeMask(fourth, winner, w + 3 * bytes, c);
       }
     }
   }
