@@ -154,45 +154,48 @@ final class FirstLayer {
   }
 
   private void gather(int width, int y, float[] rows) {
-    int step = zeros.length;
-    int below = slot(y + 1, rows);
-    int same = slot(y, rows);
-    int above = slot(y - 1, rows);
-    for (int x = 0; x < width; x++) {
-      // Tap (dy, dx) of output (y, x) read input (y + dy - 1, x + dx - 1): turn that around.
-      int at = x * step;
-      for (int c = 0; c < 3; c++) {
-        int right = at + 2 * step + c;
-        int middle = at + step + c;
-        int left = at + c;
-        float top = rows[below + right] + rows[below + middle + 3] + rows[below + left + 6];
-        float centre = rows[same + right + 9] + rows[same + middle + 12] + rows[same + left + 15];
-        float bottom =
-            rows[above + right + 18] + rows[above + middle + 21] + rows[above + left + 24];
-        ringed[(y * width + x) * 3 + c] = top + centre + bottom;
-      }
-    }
+    kernels.gatherTaps(
+        width,
+        rows,
+        slot(y + 1, rows),
+        slot(y, rows),
+        slot(y - 1, rows),
+        zeros.length,
+        ringed,
+        y * width * 3);
   }
 
   /** Adds what the replicated border received to the edge it came from; undoes normalisation. */
   private void fold(int y, float[] gradient) {
     int ring = inset.ring();
-    int firstRow = y == 0 ? 0 : y + ring;
-    int lastRow = y == inset.height() - 1 ? y + 2 * ring : y + ring;
-    int width = inset.width() + 2 * ring;
-    for (int x = 0; x < inset.width(); x++) {
-      int firstColumn = x == 0 ? 0 : x + ring;
-      int lastColumn = x == inset.width() - 1 ? x + 2 * ring : x + ring;
-      for (int c = 0; c < 3; c++) {
-        float sum = 0;
-        for (int row = firstRow; row <= lastRow; row++) {
-          for (int column = firstColumn; column <= lastColumn; column++) {
-            sum += ringed[(row * width + column) * 3 + c];
-          }
-        }
-        int to = (y * inset.width() + x) * 3 + network.input().colour(c);
-        gradient[to] = sum * network.input().gain(c);
+    int width = inset.width();
+    int stride = 3 * (width + 2 * ring);
+    int at = (y + ring) * stride;
+    if (ring == 1) {
+      if (y == 0) {
+        addRow(at - stride, at, stride);
       }
+      if (y == inset.height() - 1) {
+        addRow(at + stride, at, stride);
+      }
+      for (int c = 0; c < 3; c++) {
+        ringed[at + 3 + c] += ringed[at + c];
+        ringed[at + 3 * width + c] += ringed[at + 3 * width + 3 + c];
+      }
+    }
+    for (int c = 0; c < 3; c++) {
+      int from = at + 3 * ring + c;
+      int to = y * width * 3 + network.input().colour(c);
+      float gain = network.input().gain(c);
+      for (int x = 0; x < 3 * width; x += 3) {
+        gradient[to + x] = ringed[from + x] * gain;
+      }
+    }
+  }
+
+  private void addRow(int from, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      ringed[to + i] += ringed[from + i];
     }
   }
 }

@@ -185,6 +185,22 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
       byte[] mask,
       int maskAt);
 
+  /**
+   * The last step of the first convolution's gradient, over one row of pixels: each adds what the
+   * nine positions about it contribute to it. Tap (dy, dx) of output (y, x) read input (y + dy - 1,
+   * x + dx - 1); this turns that around.
+   *
+   * @param width pixels of the row
+   * @param rows (3, width + 2, 27 and padding), contributions by tap {@code (dy 3 + dx) 3 + c}
+   * @param below index of the row of positions below the pixels, from the one left of the first on
+   * @param same of the row beside them
+   * @param above of the row above them
+   * @param stride floats from one position to the next, at least 28
+   * @param out (width, 3), overwritten
+   */
+  void gatherTaps(
+      int width, float[] rows, int below, int same, int above, int stride, float[] out, int outAt);
+
   /** {@code values = mask * values} over positions next to each other. */
   void applyMask(int positions, int channels, float[] values, int at, byte[] mask, int maskAt);
 

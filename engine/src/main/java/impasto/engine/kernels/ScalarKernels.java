@@ -272,6 +272,29 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void gatherTaps(
+      int width, float[] rows, int below, int same, int above, int stride, float[] out, int outAt) {
+    for (int x = 0; x < width; x++) {
+      gatherPixel(x, rows, below, same, above, stride, out, outAt);
+    }
+  }
+
+  /** One pixel of {@link #gatherTaps}. */
+  static void gatherPixel(
+      int x, float[] rows, int below, int same, int above, int stride, float[] out, int outAt) {
+    for (int c = 0; c < 3; c++) {
+      int left = x * stride + c;
+      int middle = left + stride + 3;
+      int right = left + 2 * stride + 6;
+      // The tap that read from the left belongs to the position on the right.
+      float top = rows[below + right - 6] + rows[below + middle] + rows[below + left + 6];
+      float centre = rows[same + right + 3] + rows[same + middle + 9] + rows[same + left + 15];
+      float bottom = rows[above + right + 12] + rows[above + middle + 18] + rows[above + left + 24];
+      out[outAt + 3 * x + c] = top + centre + bottom;
+    }
+  }
+
+  @Override
   public void applyMask(
       int positions, int channels, float[] values, int at, byte[] mask, int maskAt) {
     for (int i = 0; i < positions * channels; i++) {

@@ -7,6 +7,7 @@ import static impasto.engine.kernels.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The first convolution, from 3 channels: too thin for Winograd. The nine taps of a filter row read
@@ -14,6 +15,8 @@ import jdk.incubator.vector.VectorOperators;
  * with 27 steps that needs no copying of patches.
  */
 final class VectorFirstLayer {
+  private static final VectorSpecies<Float> PIXEL = FloatVector.SPECIES_128;
+
   private VectorFirstLayer() {}
 
   /** See {@link Kernels#firstLayer}. */
@@ -120,5 +123,32 @@ final class VectorFirstLayer {
         Lanes.storeMask(positive.toLong(), mask, q, c);
       }
     }
+  }
+
+  /**
+   * See {@link Kernels#gatherTaps}. A pixel is four lanes, of which the last is nothing; it is
+   * written over by the next pixel, and of the last pixel not written at all.
+   */
+  static void gatherTaps(
+      int width, float[] rows, int below, int same, int above, int stride, float[] out, int outAt) {
+    for (int x = 0; x < width - 1; x++) {
+      int left = x * stride;
+      int middle = left + stride + 3;
+      int right = left + 2 * stride + 6;
+      FloatVector top =
+          FloatVector.fromArray(PIXEL, rows, below + right - 6)
+              .add(FloatVector.fromArray(PIXEL, rows, below + middle))
+              .add(FloatVector.fromArray(PIXEL, rows, below + left + 6));
+      FloatVector centre =
+          FloatVector.fromArray(PIXEL, rows, same + right + 3)
+              .add(FloatVector.fromArray(PIXEL, rows, same + middle + 9))
+              .add(FloatVector.fromArray(PIXEL, rows, same + left + 15));
+      FloatVector bottom =
+          FloatVector.fromArray(PIXEL, rows, above + right + 12)
+              .add(FloatVector.fromArray(PIXEL, rows, above + middle + 18))
+              .add(FloatVector.fromArray(PIXEL, rows, above + left + 24));
+      top.add(centre).add(bottom).intoArray(out, outAt + 3 * x);
+    }
+    ScalarKernels.gatherPixel(width - 1, rows, below, same, above, stride, out, outAt);
   }
 }

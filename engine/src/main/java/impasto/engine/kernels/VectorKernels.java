@@ -126,6 +126,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void gatherTaps(
+      int width, float[] rows, int below, int same, int above, int stride, float[] out, int outAt) {
+    VectorFirstLayer.gatherTaps(width, rows, below, same, above, stride, out, outAt);
+  }
+
+  @Override
   public void applyMask(
       int positions, int channels, float[] values, int at, byte[] mask, int maskAt) {
     VectorPooling.applyMask(positions, channels, values, at, mask, maskAt);

@@ -328,6 +328,19 @@ class KernelsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void gatherTaps(int width) {
+    int stride = 32;
+    int row = (width + 2) * stride;
+    float[] rows = normal(3 * row);
+    float[] actual = new float[5 + width * 3];
+    float[] expected = actual.clone();
+    kernels.gatherTaps(width, rows, row, 2 * row, 0, stride, actual, 5);
+    scalar.gatherTaps(width, rows, row, 2 * row, 0, stride, expected, 5);
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void averagePoolingAndItsGradient(boolean add) {
     int c = channels(1);
