@@ -5,6 +5,7 @@ import impasto.engine.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,14 @@ final class CpuPlan implements FeaturePlan {
 
   /** Two grids that layers take turns in. */
   private final float[][] scratch;
+
+  /** By layer that has a target. */
+  private final Map<String, Distance> distances = new HashMap<>();
+
+  /** Of an image, and of a gradient, that are no arrays; else empty. */
+  private float[] imageCopy = {};
+
+  private float[] gradientCopy = {};
 
   CpuPlan(Network network, int height, int width, Collection<String> layers, Workers workers) {
     this.network = network;
@@ -70,11 +79,19 @@ final class CpuPlan implements FeaturePlan {
   }
 
   @Override
-  public void forward(float[] pixels) {
-    if (pixels.length != image.size()) {
-      throw new IllegalArgumentException(
-          "an image of %s has %d values, not %d".formatted(image, image.size(), pixels.length));
+  public void forward(Raster pixels) {
+    requireShape("an image", image, pixels);
+    float[] array = pixels.array().orElse(null);
+    if (array == null) {
+      imageCopy = imageCopy.length > 0 ? imageCopy : new float[image.size()];
+      pixels.read(0, 0, image.height(), image.width(), imageCopy, 0);
+      array = imageCopy;
     }
+    run(array);
+  }
+
+  /** Runs the network over (H, W, 3). */
+  private void run(float[] pixels) {
     float[] current = scratch[0];
     for (int i = 0; i < steps.size(); i++) {
       LayerStep step = steps.get(i);
@@ -121,18 +138,14 @@ final class CpuPlan implements FeaturePlan {
   }
 
   @Override
-  public void activations(String layer, float[] into) {
-    LayerStep step = step(layer);
-    Shape shape = step.shape();
-    float[] values = Objects.requireNonNull(step.kept());
-    if (into.length != shape.size()) {
-      throw new IllegalArgumentException(
-          "%s of %s has %d values, not %d".formatted(layer, shape, shape.size(), into.length));
-    }
-    for (int p = 0; p < shape.positions(); p++) {
-      int from = step.grid().at(p / shape.width(), p % shape.width());
-      System.arraycopy(values, from, into, p * shape.channels(), shape.channels());
-    }
+  public void activations(String layer, Raster into) {
+    requireShape(layer, shape(layer), into);
+    patch(step(layer)).copy(Rectangle.whole(shape(layer)), into, workers);
+  }
+
+  /** What is kept of a layer. */
+  private static Patch patch(LayerStep step) {
+    return new Patch(step.grid(), Objects.requireNonNull(step.kept()), 0, 0);
   }
 
   @Override
@@ -146,8 +159,53 @@ final class CpuPlan implements FeaturePlan {
   }
 
   @Override
-  public void backward(Map<String, Seed> seeds, float[] gradient) {
-    seeds.keySet().forEach(this::step);
+  public void aim(String layer, Raster target) {
+    requireShape(layer, shape(layer), target);
+    Cells cells = Cells.of(shape(layer), network.stride(layer));
+    distances.put(layer, new Distance(cells, target, workers));
+  }
+
+  @Override
+  public double squaredDistance(String layer) {
+    LayerStep step = step(layer);
+    Distance distance = distances.get(layer);
+    if (distance == null) {
+      throw new IllegalArgumentException("layer " + layer + " has no target");
+    }
+    var event = LayerEvent.start();
+    distance.add(Rectangle.whole(step.shape()), patch(step));
+    event.stop(layer, "distance");
+    return distance.total();
+  }
+
+  private static void requireShape(String what, Shape shape, Raster raster) {
+    if (!raster.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "%s of this plan is %s, not %s".formatted(what, shape, raster.shape()));
+    }
+  }
+
+  @Override
+  public void backward(Map<String, Seed> seeds, Raster gradient) {
+    requireShape("a gradient", image, gradient);
+    Map<String, Seed.Parts> parts = new HashMap<>();
+    seeds.forEach(
+        (layer, seed) -> {
+          Distance distance = distances.get(layer);
+          Raster target = distance == null ? null : distance.target();
+          parts.put(layer, seed.parts(layer, shape(layer), target));
+        });
+    float[] array = gradient.array().orElse(null);
+    if (array != null) {
+      runBackward(parts, array);
+    } else {
+      gradientCopy = gradientCopy.length > 0 ? gradientCopy : new float[image.size()];
+      runBackward(parts, gradientCopy);
+      gradient.write(0, 0, image.height(), image.width(), gradientCopy, 0);
+    }
+  }
+
+  private void runBackward(Map<String, Seed.Parts> seeds, float[] gradient) {
     LayerStep step = topmost(seeds);
     if (step == null) {
       Arrays.fill(gradient, 0f);
@@ -194,7 +252,7 @@ final class CpuPlan implements FeaturePlan {
     event.stop(step.layer().name(), "backward");
   }
 
-  private @Nullable LayerStep topmost(Map<String, Seed> seeds) {
+  private @Nullable LayerStep topmost(Map<String, Seed.Parts> seeds) {
     for (LayerStep step : steps.reversed()) {
       if (seeds.containsKey(step.layer().name())) {
         return step;
@@ -218,20 +276,14 @@ final class CpuPlan implements FeaturePlan {
                 y * inset.width() * c / 8));
   }
 
-  private boolean writeSeed(Map<String, Seed> seeds, LayerStep step, float[] target) {
-    Seed seed = seeds.get(step.layer().name());
+  private boolean writeSeed(Map<String, Seed.Parts> seeds, LayerStep step, float[] target) {
+    Seed.Parts seed = seeds.get(step.layer().name());
     if (seed == null) {
       return false;
     }
     var event = LayerEvent.start();
     seedWriter.write(
-        seed,
-        step.shape(),
-        step.grid(),
-        Objects.requireNonNull(step.kept()),
-        step.gradientGrid(),
-        step.inset(),
-        target);
+        seed, step.shape().channels(), patch(step), step.gradientGrid(), step.inset(), target);
     event.stop(step.layer().name(), "seed");
     return true;
   }

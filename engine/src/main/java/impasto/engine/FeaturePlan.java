@@ -14,10 +14,13 @@ import java.util.Map;
  *     var plan = FeaturePlan.of(network, 384, 512, List.of("relu2_1", "relu4_2"), workers)) {
  *   plan.forward(image); // (384, 512, 3), sRGB 0..1
  *   ChannelMoments moments = plan.moments("relu2_1"); // how its channels fire together
- *   float[] content = new float[plan.shape("relu4_2").size()];
+ *   Raster content = Raster.allocate(plan.shape("relu4_2"));
  *   plan.activations("relu4_2", content);
+ *   plan.aim("relu4_2", content);
+ *   plan.forward(another);
+ *   double distance = plan.squaredDistance("relu4_2"); // of what fires where
  *   float[] gradient = new float[image.length];
- *   plan.backward(Map.of("relu4_2", Seed.dense(content)), gradient); // of half their squared norm
+ *   plan.backward(Map.of("relu4_2", Seed.offTarget(1)), gradient); // of half that distance
  * }
  * }
  */
@@ -72,19 +75,45 @@ public interface FeaturePlan extends AutoCloseable {
   /**
    * Runs the network.
    *
-   * @param image (H, W, 3), sRGB in 0..1; not kept
+   * @param image (H, W, 3), sRGB in 0..1; not copied: it may change again after the last call that
+   *     asks something of it
    */
-  void forward(float[] image);
+  void forward(Raster image);
+
+  /** Runs the network over an image in an array, (H, W, 3). */
+  default void forward(float[] image) {
+    forward(Raster.of(image(), image));
+  }
 
   /**
    * Copies a layer's activations of the last {@link #forward}.
    *
    * @param into (H, W, C) of the layer's {@link #shape}
    */
-  void activations(String layer, float[] into);
+  void activations(String layer, Raster into);
+
+  /** Copies a layer's activations into an array, (H, W, C). */
+  default void activations(String layer, float[] into) {
+    activations(layer, Raster.of(shape(layer), into));
+  }
 
   /** Moments of a layer's activations of the last {@link #forward}. */
   ChannelMoments moments(String layer);
+
+  /**
+   * Sets what a layer's activations are compared with from the next {@link #forward} on.
+   *
+   * @param target (H, W, C) of the layer's {@link #shape}; not copied
+   */
+  void aim(String layer, Raster target);
+
+  /**
+   * {@code ||a - t||^2}: how far a layer's activations of the last {@link #forward} are from its
+   * target.
+   *
+   * @throws IllegalArgumentException if the layer has no target
+   */
+  double squaredDistance(String layer);
 
   /**
    * The gradient with respect to the image of the last {@link #forward} of a cost that has the
@@ -93,7 +122,12 @@ public interface FeaturePlan extends AutoCloseable {
    * @param seeds by layer
    * @param gradient (H, W, 3), overwritten
    */
-  void backward(Map<String, Seed> seeds, float[] gradient);
+  void backward(Map<String, Seed> seeds, Raster gradient);
+
+  /** The gradient in an array, (H, W, 3). */
+  default void backward(Map<String, Seed> seeds, float[] gradient) {
+    backward(seeds, Raster.of(image(), gradient));
+  }
 
   /** Lets go of the buffers. */
   @Override

@@ -21,7 +21,7 @@ final class LayerEvent extends Event {
   private String layer = "";
 
   @Label("Work")
-  @Description("forward, pool, moments, seed, backward or unpool")
+  @Description("forward, pool, moments, distance, seed, backward or unpool")
   private String work = "";
 
   private LayerEvent() {}

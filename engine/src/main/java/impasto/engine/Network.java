@@ -65,6 +65,15 @@ public record Network(
     return index;
   }
 
+  /** Pixels from one position of a layer to the next: twice as many after each pooling. */
+  public int stride(String layer) {
+    int stride = 1;
+    for (Layer each : layers.subList(0, indexOf(layer) + 1)) {
+      stride *= each.pooled() ? 2 : 1;
+    }
+    return stride;
+  }
+
   /**
    * Shape of a layer's activations for an image of the given size.
    *

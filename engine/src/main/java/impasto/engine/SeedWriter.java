@@ -3,8 +3,11 @@ package impasto.engine;
 import impasto.engine.kernels.Kernels;
 import java.util.Arrays;
 
-/** Writes a {@link Seed}, {@code M a[p] + v + d[p]}, into the image part of a gradient grid. */
+/** Writes a {@link Seed} into the image part of a gradient grid. */
 final class SeedWriter {
+  /** Positions of a raster that are read at a time. */
+  private static final int RUN = 32;
+
   private final Kernels kernels;
   private final Workers workers;
   private final float[] matrix;
@@ -16,30 +19,25 @@ final class SeedWriter {
     this.workers = workers;
     this.matrix = new float[widest * widest];
     this.offset = new float[widest];
-    this.results = new float[workers.count()][Kernels.ROWS * widest];
+    this.results = new float[workers.count()][RUN * widest];
   }
 
   /**
-   * @param shape of the layer, channels not padded
-   * @param grid of {@code activations}
+   * @param seed of the whole layer
+   * @param channels of the layer, not padded
+   * @param patch activations, of a part of the layer
    * @param gradient grid of {@code target}, whose image part is overwritten
    */
   void write(
-      Seed seed,
-      Shape shape,
-      Grid grid,
-      float[] activations,
-      Grid gradient,
-      Inset inset,
-      float[] target) {
-    int channels = shape.channels();
-    int c = grid.channels();
+      Seed.Parts seed, int channels, Patch patch, Grid gradient, Inset inset, float[] target) {
+    int c = patch.grid().channels();
+    int width = inset.width();
     float[] m = seed.matrix();
     float[] v = seed.offset();
-    float[] dense = seed.gradient();
+    Raster wanted = seed.target();
+    Raster dense = seed.dense();
     Arrays.fill(offset, 0f);
     if (m != null && v != null) {
-      requireLength("seed offset", v, channels);
       Padded.pack(
           channels,
           channels,
@@ -49,20 +47,39 @@ final class SeedWriter {
           (row, column) -> m[column * channels + row]);
       System.arraycopy(v, 0, offset, 0, channels);
     }
-    if (dense != null) {
-      requireLength("seed gradient", dense, shape.size());
-    }
     workers.run(
-        shape.height(),
-        (worker, y) -> {
-          int to = gradient.at(y + inset.ring(), inset.ring());
+        inset.height(),
+        (worker, row) -> {
+          int y = patch.top() + row;
+          int x = patch.left();
+          int from = patch.at(y, x);
+          int to = gradient.at(row + inset.ring(), inset.ring());
+          float[] buffer = results[worker];
           if (m == null) {
-            Arrays.fill(target, to, to + shape.width() * c, 0f);
+            Arrays.fill(target, to, to + width * c, 0f);
           } else {
-            affine(c, shape.width(), activations, grid.at(y, 0), target, to, results[worker]);
+            affine(c, width, patch.values(), from, target, to, buffer);
           }
-          if (dense != null) {
-            add(dense, y * shape.width() * channels, shape.width(), channels, target, to, c);
+          for (int first = 0; first < width; first += RUN) {
+            int run = Math.min(RUN, width - first);
+            int at = to + first * c;
+            if (wanted != null) {
+              wanted.read(y, x + first, 1, run, buffer, 0);
+              pull(
+                  seed.pull(),
+                  run,
+                  channels,
+                  patch.values(),
+                  from + first * c,
+                  buffer,
+                  target,
+                  at,
+                  c);
+            }
+            if (dense != null) {
+              dense.read(y, x + first, 1, run, buffer, 0);
+              add(run, channels, buffer, target, at, c);
+            }
           }
         });
   }
@@ -80,19 +97,31 @@ final class SeedWriter {
     }
   }
 
-  private static void add(
-      float[] dense, int from, int width, int channels, float[] target, int to, int c) {
-    for (int x = 0; x < width; x++) {
+  /** {@code target += scale * (a - wanted)}. */
+  private static void pull(
+      float scale,
+      int positions,
+      int channels,
+      float[] a,
+      int at,
+      float[] wanted,
+      float[] target,
+      int to,
+      int c) {
+    for (int x = 0; x < positions; x++) {
       for (int k = 0; k < channels; k++) {
-        target[to + x * c + k] += dense[from + x * channels + k];
+        target[to + x * c + k] += scale * (a[at + x * c + k] - wanted[x * channels + k]);
       }
     }
   }
 
-  private static void requireLength(String what, float[] values, int length) {
-    if (values.length != length) {
-      throw new IllegalArgumentException(
-          what + " has " + values.length + " values instead of " + length);
+  /** {@code target += dense}. */
+  private static void add(
+      int positions, int channels, float[] dense, float[] target, int to, int c) {
+    for (int x = 0; x < positions; x++) {
+      for (int k = 0; k < channels; k++) {
+        target[to + x * c + k] += dense[x * channels + k];
+      }
     }
   }
 }

@@ -19,6 +19,11 @@ public record Shape(int height, int width, int channels) {
     return Math.multiplyExact(positions(), channels);
   }
 
+  /** Number of values where they may be more than an array can hold. */
+  public long length() {
+    return (long) height * width * channels;
+  }
+
   @Override
   public String toString() {
     return height + " x " + width + " x " + channels;

@@ -3,7 +3,10 @@ package impasto.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +40,19 @@ class CpuPlanTest {
         var reference = new ReferencePlan(network, height, width, LAYERS)) {
       plan.forward(image);
       reference.forward(image);
+      aim(List.of(plan, reference), "relu3");
+      aim(List.of(plan, reference), "relu1");
       Map<String, Seed> seeds = new HashMap<>();
       for (String layer : LAYERS) {
         assertThat(activations(plan, layer)).satisfies(close(activations(reference, layer), 2e-5));
         assertMomentsAgree(plan.moments(layer), reference.moments(layer));
         seeds.put(layer, randomSeed(plan.shape(layer), layer.hashCode()));
       }
+      assertThat(plan.squaredDistance("relu3"))
+          .isCloseTo(reference.squaredDistance("relu3"), withinPercentage(1e-3));
+      assertGradientsAgree(plan, reference, seeds, image.length);
+      seeds.merge("relu3", Seed.offTarget(.7f), Seed::and);
+      seeds.put("relu1", Seed.offTarget(-.3f));
       assertGradientsAgree(plan, reference, seeds, image.length);
       assertGradientsAgree(plan, reference, Map.of("relu3", seeds.get("relu3")), image.length);
       assertGradientsAgree(plan, reference, Map.of("relu1", seeds.get("relu1")), image.length);
@@ -127,6 +137,51 @@ class CpuPlanTest {
       }
       assertThatThrownBy(() -> FeaturePlan.of(network, 3, 16, List.of("relu4"), workers))
           .hasMessageContaining("too small");
+    }
+  }
+
+  private static void aim(List<FeaturePlan> plans, String layer) {
+    Shape shape = plans.getFirst().shape(layer);
+    float[] target = TestNetworks.normal(new Random(layer.hashCode()), shape.size());
+    plans.forEach(plan -> plan.aim(layer, Raster.of(shape, target)));
+  }
+
+  @Test
+  void readsAndWritesRastersOutsideTheHeapAlike() {
+    Network network = TestNetworks.random(5, Padding.REPLICATE, Pooling.AVERAGE, 8, 16, 16, 8);
+    float[] image = TestNetworks.image(6, 21, 18);
+    try (var workers = new Workers(2);
+        var plan = FeaturePlan.of(network, 21, 18, LAYERS, workers);
+        var arena = Arena.ofConfined()) {
+      float[] gradient = new float[image.length];
+      Map<String, Seed> seeds = Map.of("relu4", randomSeed(plan.shape("relu4"), 1));
+      plan.forward(image);
+      plan.backward(seeds, gradient);
+      Raster outside = Raster.of(plan.image(), arena.allocateFrom(ValueLayout.JAVA_FLOAT, image));
+      Raster into = Raster.of(plan.image(), arena.allocate(4L * image.length, 4));
+      plan.forward(outside);
+      plan.backward(seeds, into);
+      float[] read = new float[image.length];
+      into.read(0, 0, 21, 18, read, 0);
+      assertThat(read).isEqualTo(gradient);
+    }
+  }
+
+  @Test
+  void saysWhatShapeOrTargetIsMissing() {
+    Network network = TestNetworks.random(3, Padding.ZERO, Pooling.MAX, 8, 8, 8, 8);
+    try (var workers = new Workers(1);
+        var plan = FeaturePlan.of(network, 16, 16, LAYERS, workers)) {
+      assertThatThrownBy(() -> plan.forward(new float[16 * 15 * 3]))
+          .hasMessage("16 x 16 x 3 has 768 values, not 720");
+      assertThatThrownBy(() -> plan.forward(Raster.allocate(new Shape(16, 15, 3))))
+          .hasMessage("an image of this plan is 16 x 16 x 3, not 16 x 15 x 3");
+      plan.forward(new float[16 * 16 * 3]);
+      assertThatThrownBy(() -> plan.squaredDistance("relu2"))
+          .hasMessage("layer relu2 has no target");
+      Map<String, Seed> seeds = Map.of("relu2", Seed.offTarget(1));
+      assertThatThrownBy(() -> plan.backward(seeds, new float[16 * 16 * 3]))
+          .hasMessage("a seed off the target of relu2, which has none");
     }
   }
 

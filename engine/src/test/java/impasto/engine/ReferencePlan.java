@@ -1,8 +1,10 @@
 package impasto.engine;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class ReferencePlan implements FeaturePlan {
   private final double[][] inputs;
 
   private final double[][] activations;
+  private final Map<String, Raster> targets = new HashMap<>();
 
   ReferencePlan(Network network, int height, int width, Collection<String> layers) {
     this.network = network;
@@ -46,7 +49,8 @@ final class ReferencePlan implements FeaturePlan {
   }
 
   @Override
-  public void forward(float[] pixels) {
+  public void forward(Raster raster) {
+    float[] pixels = read(raster);
     Shape shape = image;
     double[] current = new double[shape.size()];
     for (int i = 0; i < current.length; i++) {
@@ -72,11 +76,34 @@ final class ReferencePlan implements FeaturePlan {
   }
 
   @Override
-  public void activations(String layer, float[] into) {
+  public void activations(String layer, Raster into) {
     double[] values = activations[index(layer)];
+    float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      into[i] = (float) values[i];
+      floats[i] = (float) values[i];
     }
+    into.write(0, 0, into.shape().height(), into.shape().width(), floats, 0);
+  }
+
+  private static float[] read(Raster raster) {
+    float[] values = new float[raster.shape().size()];
+    raster.read(0, 0, raster.shape().height(), raster.shape().width(), values, 0);
+    return values;
+  }
+
+  @Override
+  public void aim(String layer, Raster target) {
+    targets.put(layer, target);
+  }
+
+  @Override
+  public double squaredDistance(String layer) {
+    float[] target = read(Objects.requireNonNull(targets.get(layer)));
+    double sum = 0;
+    for (int i = 0; i < target.length; i++) {
+      sum += Math.pow(activations[index(layer)][i] - target[i], 2);
+    }
+    return sum;
   }
 
   @Override
@@ -97,13 +124,20 @@ final class ReferencePlan implements FeaturePlan {
   }
 
   @Override
-  public void backward(Map<String, Seed> seeds, float[] gradient) {
+  public void backward(Map<String, Seed> seeds, Raster into) {
+    float[] gradient = new float[image.size()];
     seeds.keySet().forEach(this::index);
     double @Nullable [] above = null;
     for (int l = depth - 1; l >= 0; l--) {
       Network.Layer layer = network.layers().get(l);
       double[] out = above == null ? new double[activations[l].length] : above;
-      addSeed(seeds.get(layer.name()), activations[l], shapes[l].channels(), out);
+      if (seeds.containsKey(layer.name())) {
+        addSeed(
+            seeds.get(layer.name()).parts(layer.name(), shapes[l], targets.get(layer.name())),
+            activations[l],
+            shapes[l].channels(),
+            out);
+      }
       for (int i = 0; i < out.length; i++) {
         out[i] = activations[l][i] > 0 ? out[i] : 0;
       }
@@ -114,24 +148,26 @@ final class ReferencePlan implements FeaturePlan {
         above = poolBackward(above, unpooled, shapes[l - 1], network.pooling());
       }
     }
-    double[] pixels = java.util.Objects.requireNonNull(above);
+    double[] pixels = Objects.requireNonNull(above);
     for (int i = 0; i < pixels.length; i++) {
       int c = i % 3;
       gradient[i - c + network.input().colour(c)] = (float) (pixels[i] * network.input().gain(c));
     }
+    into.write(0, 0, image.height(), image.width(), gradient, 0);
   }
 
-  private static void addSeed(@Nullable Seed seed, double[] a, int channels, double[] out) {
-    if (seed == null) {
-      return;
-    }
+  private static void addSeed(Seed.Parts seed, double[] a, int channels, double[] out) {
     float[] matrix = seed.matrix();
     float[] offset = seed.offset();
-    float[] dense = seed.gradient();
+    float[] dense = seed.dense() == null ? null : read(seed.dense());
+    float[] target = seed.target() == null ? null : read(seed.target());
     for (int i = 0; i < out.length; i++) {
       int k = i % channels;
       if (dense != null) {
         out[i] += dense[i];
+      }
+      if (target != null) {
+        out[i] += seed.pull() * (a[i] - target[i]);
       }
       if (matrix != null && offset != null) {
         double sum = offset[k];

@@ -30,6 +30,6 @@ public final class ContentCost {
 
   /** {@code 1 / (4 n_H n_W n_C)}. */
   static double factor(Shape shape) {
-    return 1 / (4.0 * shape.size());
+    return 1 / (4.0 * shape.length());
   }
 }

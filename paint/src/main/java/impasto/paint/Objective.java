@@ -3,6 +3,7 @@ package impasto.paint;
 import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
+import impasto.engine.Raster;
 import impasto.engine.Seed;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
@@ -29,8 +30,6 @@ public final class Objective implements AutoCloseable {
   private final Shape image;
   private final FeaturePlan plan;
   private final SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
-  private final float[] content;
-  private final float[] contentSeed;
 
   /** Of {@code ||a(C) - a(G)||^2}. */
   private final double contentFactor;
@@ -55,13 +54,13 @@ public final class Objective implements AutoCloseable {
     this.image = plan.image();
     plan.forward(content.rgb());
     Shape shape = plan.shape(weights.contentLayer());
-    this.content = new float[shape.size()];
-    this.contentSeed = new float[shape.size()];
-    plan.activations(weights.contentLayer(), this.content);
+    Raster activations = Raster.allocate(shape);
+    plan.activations(weights.contentLayer(), activations);
+    plan.aim(weights.contentLayer(), activations);
     this.contentFactor =
         switch (weights.scale()) {
           case LECTURE -> ContentCost.factor(shape);
-          case RELATIVE -> 1 / Math.max(squaredNorm(this.content), Double.MIN_NORMAL);
+          case RELATIVE -> 1 / Math.max(squaredNorm(activations), Double.MIN_NORMAL);
         };
   }
 
@@ -86,12 +85,19 @@ public final class Objective implements AutoCloseable {
     };
   }
 
-  private static double squaredNorm(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
+  private static double squaredNorm(Raster values) {
+    Shape shape = values.shape();
+    float[] row = new float[shape.width() * shape.channels()];
+    double total = 0;
+    for (int y = 0; y < shape.height(); y++) {
+      values.read(y, 0, 1, shape.width(), row, 0);
+      double sum = 0;
+      for (float value : row) {
+        sum += (double) value * value;
+      }
+      total += sum;
     }
-    return sum;
+    return total;
   }
 
   /** Shape of the picture that is painted. */
@@ -141,18 +147,12 @@ public final class Objective implements AutoCloseable {
   }
 
   private double contentCost(Map<String, Seed> seeds) {
-    plan.activations(weights.contentLayer(), contentSeed);
+    String layer = weights.contentLayer();
     float scale = (float) (2 * weights.alpha() * contentFactor);
-    double sum = 0;
-    for (int i = 0; i < content.length; i++) {
-      float difference = contentSeed[i] - content[i];
-      sum += (double) difference * difference;
-      contentSeed[i] = scale * difference;
-    }
     if (scale > 0) {
-      seeds.merge(weights.contentLayer(), Seed.dense(contentSeed), Seed::and);
+      seeds.merge(layer, Seed.offTarget(scale), Seed::and);
     }
-    return contentFactor * sum;
+    return contentFactor * plan.squaredDistance(layer);
   }
 
   private Costs withVariation(Costs costs, double variation) {
