@@ -152,8 +152,9 @@ final class CpuPlan implements FeaturePlan {
   public ChannelMoments moments(String layer) {
     LayerStep step = step(layer);
     var event = LayerEvent.start();
-    ChannelMoments result =
-        moments.of(step.shape(), step.grid(), Objects.requireNonNull(step.kept()));
+    var sum = new MomentSum(Cells.of(step.shape(), network.stride(layer)));
+    moments.add(sum, Rectangle.whole(step.shape()), patch(step));
+    ChannelMoments result = sum.finish();
     event.stop(layer, "moments");
     return result;
   }
