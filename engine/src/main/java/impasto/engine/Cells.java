@@ -24,8 +24,13 @@ record Cells(Shape layer, int side) {
    * @param stride pixels from one of its positions to the next
    */
   static Cells of(Shape layer, int stride) {
+    return new Cells(layer, side(stride));
+  }
+
+  /** Side in positions of the cells of layers with a stride. */
+  static int side(int stride) {
     int side = Math.max(1, PIXELS / stride);
-    return new Cells(layer, side < SMALL ? 2 * side : side);
+    return side < SMALL ? 2 * side : side;
   }
 
   /**

@@ -1,12 +1,9 @@
 package impasto.engine;
 
-import impasto.engine.kernels.KernelProvider;
 import impasto.engine.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class CpuPlan implements FeaturePlan {
   private final Network network;
   private final Shape image;
+  private final Readings readings;
   private final Set<String> asked;
-  private final Kernels kernels = KernelProvider.kernels();
+  private final Kernels kernels;
   private final Workers workers;
   private final List<LayerStep> steps = new ArrayList<>();
   private final FirstLayer first;
@@ -41,31 +39,42 @@ final class CpuPlan implements FeaturePlan {
 
   private float[] gradientCopy = {};
 
-  CpuPlan(Network network, int height, int width, Collection<String> layers, Workers workers) {
+  CpuPlan(Network network, int height, int width, Readings readings, Workers workers) {
+    this(
+        network,
+        height,
+        width,
+        readings,
+        Tools.of(network, readings.layers(), workers),
+        new Buffers());
+  }
+
+  CpuPlan(Network network, int height, int width, Readings readings, Tools tools, Buffers buffers) {
     this.network = network;
     this.image = new Shape(height, width, 3);
-    this.asked = new HashSet<>(layers);
-    this.workers = workers;
-    int depth = layers.stream().mapToInt(network::indexOf).max().orElseThrow() + 1;
+    this.readings = readings;
+    this.asked = readings.layers();
+    this.kernels = tools.kernels();
+    this.workers = tools.workers();
     int ring = network.padding() == Padding.REPLICATE ? 1 : 0;
-    int widest = 0;
     int longest = 0;
-    for (Network.Layer layer : network.layers().subList(0, depth)) {
+    for (Network.Layer layer : network.layers().subList(0, Readings.depth(network, asked))) {
       Shape shape = network.shape(layer.name(), height, width);
       LayerStep below = steps.isEmpty() ? null : steps.getLast();
       boolean keep = asked.contains(layer.name());
       LayerStep step =
-          LayerStep.of(layer, shape, below, ring, keep, network.pooling(), kernels, workers);
+          LayerStep.of(
+              layer, shape, below, ring, keep, network.pooling(), kernels, workers, buffers);
       steps.add(step);
-      widest = Math.max(widest, step.grid().channels());
       longest = Math.max(longest, step.longestGrid());
     }
     LayerStep bottom = steps.getFirst();
-    this.first = new FirstLayer(network, image, bottom.grid(), bottom.inset(), kernels, workers);
-    this.convolution = new WinogradConvolution(kernels, workers, widest);
-    this.moments = new Moments(kernels, workers, widest);
-    this.seedWriter = new SeedWriter(kernels, workers, widest);
-    this.scratch = new float[2][longest];
+    this.first =
+        new FirstLayer(network, image, bottom.grid(), bottom.inset(), kernels, workers, buffers);
+    this.convolution = tools.convolution();
+    this.moments = tools.moments();
+    this.seedWriter = tools.seedWriter();
+    this.scratch = new float[][] {buffers.floats(longest), buffers.floats(longest)};
   }
 
   @Override
@@ -80,20 +89,25 @@ final class CpuPlan implements FeaturePlan {
 
   @Override
   public void forward(Raster pixels) {
-    requireShape("an image", image, pixels);
+    Raster.requireShape("an image", image, pixels);
     float[] array = pixels.array().orElse(null);
     if (array == null) {
       imageCopy = imageCopy.length > 0 ? imageCopy : new float[image.size()];
       pixels.read(0, 0, image.height(), image.width(), imageCopy, 0);
       array = imageCopy;
     }
-    run(array);
+    run(array, steps.size());
   }
 
-  /** Runs the network over (H, W, 3). */
-  private void run(float[] pixels) {
+  /**
+   * Runs some layers of the network.
+   *
+   * @param pixels (H, W, 3)
+   * @param depth how many layers
+   */
+  void run(float[] pixels, int depth) {
     float[] current = scratch[0];
-    for (int i = 0; i < steps.size(); i++) {
+    for (int i = 0; i < depth; i++) {
       LayerStep step = steps.get(i);
       PoolingStep pooling = step.pooling();
       LayerStep below = step.below();
@@ -109,7 +123,7 @@ final class CpuPlan implements FeaturePlan {
       float[] kept = step.kept();
       float[] target = kept != null ? kept : otherThan(current);
       PoolingStep next =
-          step.pooledAtOnce() && i + 1 < steps.size() ? steps.get(i + 1).pooling() : null;
+          step.pooledAtOnce() && i + 1 < depth ? steps.get(i + 1).pooling() : null;
       if (below == null) {
         first.forward(pixels, target, step.mask());
       } else {
@@ -139,21 +153,31 @@ final class CpuPlan implements FeaturePlan {
 
   @Override
   public void activations(String layer, Raster into) {
-    requireShape(layer, shape(layer), into);
-    patch(step(layer)).copy(Rectangle.whole(shape(layer)), into, workers);
+    Readings.require(readings.activations(), layer, "activations");
+    Raster.requireShape(layer, shape(layer), into);
+    patch(layer, 0, 0).copy(Rectangle.whole(shape(layer)), into, workers);
   }
 
-  /** What is kept of a layer. */
-  private static Patch patch(LayerStep step) {
-    return new Patch(step.grid(), Objects.requireNonNull(step.kept()), 0, 0);
+  /**
+   * What is kept of a layer.
+   *
+   * @param top row of the whole image that is the first of this plan's image
+   * @param left column of the whole image that is the first of this plan's image
+   */
+  Patch patch(String layer, int top, int left) {
+    LayerStep step = step(layer);
+    int stride = network.stride(layer);
+    float[] kept = Objects.requireNonNull(step.kept());
+    return new Patch(step.grid(), kept, top / stride, left / stride);
   }
 
   @Override
   public ChannelMoments moments(String layer) {
+    Readings.require(readings.moments(), layer, "moments");
     LayerStep step = step(layer);
     var event = LayerEvent.start();
     var sum = new MomentSum(Cells.of(step.shape(), network.stride(layer)));
-    moments.add(sum, Rectangle.whole(step.shape()), patch(step));
+    moments.add(sum, Rectangle.whole(step.shape()), patch(layer, 0, 0));
     ChannelMoments result = sum.finish();
     event.stop(layer, "moments");
     return result;
@@ -161,7 +185,8 @@ final class CpuPlan implements FeaturePlan {
 
   @Override
   public void aim(String layer, Raster target) {
-    requireShape(layer, shape(layer), target);
+    Readings.require(readings.distances(), layer, "distances");
+    Raster.requireShape(layer, shape(layer), target);
     Cells cells = Cells.of(shape(layer), network.stride(layer));
     distances.put(layer, new Distance(cells, target, workers));
   }
@@ -169,57 +194,50 @@ final class CpuPlan implements FeaturePlan {
   @Override
   public double squaredDistance(String layer) {
     LayerStep step = step(layer);
-    Distance distance = distances.get(layer);
-    if (distance == null) {
-      throw new IllegalArgumentException("layer " + layer + " has no target");
-    }
+    Distance distance = Distance.of(distances, layer);
     var event = LayerEvent.start();
-    distance.add(Rectangle.whole(step.shape()), patch(step));
+    distance.add(Rectangle.whole(step.shape()), patch(layer, 0, 0));
     event.stop(layer, "distance");
     return distance.total();
   }
 
-  private static void requireShape(String what, Shape shape, Raster raster) {
-    if (!raster.shape().equals(shape)) {
-      throw new IllegalArgumentException(
-          "%s of this plan is %s, not %s".formatted(what, shape, raster.shape()));
-    }
-  }
-
   @Override
   public void backward(Map<String, Seed> seeds, Raster gradient) {
-    requireShape("a gradient", image, gradient);
-    Map<String, Seed.Parts> parts = new HashMap<>();
-    seeds.forEach(
-        (layer, seed) -> {
-          Distance distance = distances.get(layer);
-          Raster target = distance == null ? null : distance.target();
-          parts.put(layer, seed.parts(layer, shape(layer), target));
-        });
+    Raster.requireShape("a gradient", image, gradient);
+    seeds.keySet().forEach(this::step);
+    Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances);
     float[] array = gradient.array().orElse(null);
     if (array != null) {
-      runBackward(parts, array);
+      runBackward(parts, 0, 0, array);
     } else {
       gradientCopy = gradientCopy.length > 0 ? gradientCopy : new float[image.size()];
-      runBackward(parts, gradientCopy);
+      runBackward(parts, 0, 0, gradientCopy);
       gradient.write(0, 0, image.height(), image.width(), gradientCopy, 0);
     }
   }
 
-  private void runBackward(Map<String, Seed.Parts> seeds, float[] gradient) {
+  /**
+   * The gradient of the layers that ran last.
+   *
+   * @param seeds of the whole image
+   * @param top row of the whole image that is the first of this plan's image
+   * @param left column of the whole image that is the first of this plan's image
+   * @param gradient (H, W, 3), overwritten
+   */
+  void runBackward(Map<String, Seed.Parts> seeds, int top, int left, float[] gradient) {
     LayerStep step = topmost(seeds);
     if (step == null) {
       Arrays.fill(gradient, 0f);
       return;
     }
     float[] current = scratch[0];
-    writeSeed(seeds, step, current);
+    writeSeed(seeds, top, left, step, current);
     maskGradient(step, current);
     clearOutside(step, current);
     for (LayerStep below = step.below(); below != null; below = step.below()) {
       float[] target = otherThan(current);
       PoolingStep pooling = step.pooling();
-      boolean seeded = pooling == null && writeSeed(seeds, below, target);
+      boolean seeded = pooling == null && writeSeed(seeds, top, left, below, target);
       var event = LayerEvent.start();
       convolution.backward(
           step.gradientGrid(),
@@ -238,7 +256,7 @@ final class CpuPlan implements FeaturePlan {
           kernels);
       event.stop(step.layer().name(), "backward");
       if (pooling != null) {
-        seeded = writeSeed(seeds, below, current);
+        seeded = writeSeed(seeds, top, left, below, current);
         event = LayerEvent.start();
         pooling.backward(target, step.inset(), seeded, current, below.inset(), below.mask());
         target = current;
@@ -277,14 +295,20 @@ final class CpuPlan implements FeaturePlan {
                 y * inset.width() * c / 8));
   }
 
-  private boolean writeSeed(Map<String, Seed.Parts> seeds, LayerStep step, float[] target) {
+  private boolean writeSeed(
+      Map<String, Seed.Parts> seeds, int top, int left, LayerStep step, float[] target) {
     Seed.Parts seed = seeds.get(step.layer().name());
     if (seed == null) {
       return false;
     }
     var event = LayerEvent.start();
     seedWriter.write(
-        seed, step.shape().channels(), patch(step), step.gradientGrid(), step.inset(), target);
+        seed,
+        step.shape().channels(),
+        patch(step.layer().name(), top, left),
+        step.gradientGrid(),
+        step.inset(),
+        target);
     event.stop(step.layer().name(), "seed");
     return true;
   }

@@ -1,5 +1,7 @@
 package impasto.engine;
 
+import java.util.Map;
+
 /**
  * The squared distance of a layer's activations from its target, {@code ||a - t||^2}, cell by cell
  * in double.
@@ -20,6 +22,18 @@ final class Distance {
     this.workers = workers;
     this.sums = new double[cells.rows() * cells.columns()];
     this.rows = new float[workers.count()][cells.side() * cells.layer().channels()];
+  }
+
+  /**
+   * @param distances by layer
+   * @throws IllegalArgumentException if the layer has no target
+   */
+  static Distance of(Map<String, Distance> distances, String layer) {
+    Distance distance = distances.get(layer);
+    if (distance == null) {
+      throw new IllegalArgumentException("layer " + layer + " has no target");
+    }
+    return distance;
   }
 
   Raster target() {

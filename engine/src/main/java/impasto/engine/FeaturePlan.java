@@ -7,7 +7,8 @@ import java.util.Map;
  * A network prepared for images of one size: forward to chosen layers, backward to the image.
  *
  * <p>All buffers are allocated when the plan is made; a plan is used by one thread at a time and
- * spreads its work over the {@link Workers} it was given. Results do not depend on their number.
+ * spreads its work over the {@link Workers} it was given. Results do not depend on their number,
+ * nor on whether an image is worked on as a whole or in tiles.
  *
  * {@snippet :
  * try (var workers = new Workers(Runtime.getRuntime().availableProcessors());
@@ -27,43 +28,64 @@ import java.util.Map;
 public interface FeaturePlan extends AutoCloseable {
 
   /**
-   * Prepares a network for one size of image.
+   * Prepares a network for one size of image, which is worked on as a whole.
    *
    * @param height of the images in pixels
    * @param width of the images in pixels
-   * @param layers whose activations, moments or seeds will be asked for; the network is run no
-   *     further than the last of them
+   * @param layers of which anything may be asked; the network is run no further than the last of
+   *     them
    * @param workers the threads to use; they outlive the plan
-   * @throws IllegalArgumentException if a layer is unknown or the image too small for it
+   * @throws IllegalArgumentException if a layer is unknown or the image too small for it, or too
+   *     large for Java's arrays
    */
   static FeaturePlan of(
       Network network, int height, int width, Collection<String> layers, Workers workers) {
-    return new CpuPlan(network, height, width, layers, workers);
+    return new CpuPlan(network, height, width, Readings.anythingOf(layers), workers);
   }
 
   /**
-   * About how much memory {@link #of} takes, so that a program can refuse what will not fit before
-   * it begins; {@code Long.MAX_VALUE} if an array would be longer than Java allows.
+   * Prepares a network for one size of image with an amount of memory: the image is worked on as a
+   * whole if that fits, else in tiles. Results are the same bits either way; tiles take longer, and
+   * the smaller the longer.
+   *
+   * @param height of the images in pixels
+   * @param width of the images in pixels
+   * @param readings what will be asked
+   * @param workers the threads to use; they outlive the plan
+   * @param memoryBytes that the plan may take, images and targets not included
+   * @throws IllegalArgumentException if a layer is unknown, the image too small for it, or the
+   *     memory too little even for the smallest tiles; the message says how much is needed
+   */
+  static FeaturePlan of(
+      Network network,
+      int height,
+      int width,
+      Readings readings,
+      Workers workers,
+      long memoryBytes) {
+    return Tiling.plan(new Shape(height, width, 3), network, readings, workers, memoryBytes);
+  }
+
+  /**
+   * About how much memory a plan takes that works on images as a whole, so that a program can
+   * refuse what will not fit before it begins; {@code Long.MAX_VALUE} if an array would be longer
+   * than Java allows.
    *
    * @return bytes
    */
-  static long estimateBytes(Network network, int height, int width, Collection<String> layers) {
-    int depth = layers.stream().mapToInt(network::indexOf).max().orElseThrow() + 1;
-    double kept = 0;
-    double longest = 0;
-    double masks = 0;
-    for (Network.Layer layer : network.layers().subList(0, depth)) {
-      Shape shape = network.shape(layer.name(), height, width);
-      // A border, and whole tiles of 4 x 4.
-      double grid = (shape.height() + 6.0) * (shape.width() + 6.0) * shape.channels();
-      longest = Math.max(longest, grid);
-      kept += layers.contains(layer.name()) ? grid : 0;
-      masks += grid / 8;
-    }
-    double pixels = 6.0 * height * width;
-    return longest > Integer.MAX_VALUE - 8
-        ? Long.MAX_VALUE
-        : (long) (Float.BYTES * (kept + 2 * longest + pixels) + masks);
+  static long estimateBytes(
+      Network network, int height, int width, Readings readings, Workers workers) {
+    return (long) new PlanMemory(network, readings, workers).untiled(height, width);
+  }
+
+  /**
+   * About the least memory that {@link #of(Network, int, int, Readings, Workers, long)} takes.
+   *
+   * @return bytes
+   */
+  static long leastBytes(
+      Network network, int height, int width, Readings readings, Workers workers) {
+    return (long) Tiling.leastBytes(new Shape(height, width, 3), network, readings, workers);
   }
 
   /** Shape of the image, {@code height x width x 3}. */

@@ -1,6 +1,7 @@
 package impasto.engine;
 
 import impasto.engine.kernels.Kernels;
+import java.util.Arrays;
 
 /**
  * From the image to the first activations and back: normalisation and the convolution from three
@@ -30,14 +31,20 @@ final class FirstLayer {
   private final float[][] products;
 
   FirstLayer(
-      Network network, Shape image, Grid output, Inset inset, Kernels kernels, Workers workers) {
+      Network network,
+      Shape image,
+      Grid output,
+      Inset inset,
+      Kernels kernels,
+      Workers workers,
+      Buffers buffers) {
     this.network = network;
     this.kernels = kernels;
     this.workers = workers;
     this.input = new Grid(image.height(), image.width(), 3);
     this.output = output;
     this.inset = inset;
-    this.pixels = new float[input.length()];
+    this.pixels = buffers.floats(input.length());
     int panel = kernels.panel();
     int channels = output.channels();
     Convolution weights = network.layers().get(0).convolution();
@@ -64,9 +71,10 @@ final class FirstLayer {
     }
     this.zeros = new float[columns];
     Grid gradient = inset.grid(3);
-    this.ringed = new float[gradient.height() * gradient.width() * 3];
+    this.ringed = buffers.floats(gradient.height() * gradient.width() * 3);
     int rowLength = Padded.roundUp(inset.grid(channels).pitch(), Kernels.ROWS) * columns;
-    this.products = new float[workers.count()][3 * rowLength];
+    this.products = new float[workers.count()][];
+    Arrays.setAll(products, worker -> buffers.floats(3 * rowLength));
   }
 
   /**

@@ -36,7 +36,8 @@ record LayerStep(
       boolean keep,
       Pooling pooling,
       Kernels kernels,
-      Workers workers) {
+      Workers workers,
+      Buffers buffers) {
     Convolution convolution = layer.convolution();
     int channels = Padded.channels(convolution.outputs(), kernels.panel());
     int inputs = below == null ? 3 : below.grid().channels();
@@ -50,13 +51,13 @@ record LayerStep(
         layer,
         shape,
         below,
-        layer.pooled() ? PoolingStep.of(pooling, inputGrid, kernels, workers) : null,
+        layer.pooled() ? PoolingStep.of(pooling, inputGrid, kernels, workers, buffers) : null,
         inputGrid,
         grid,
         new Inset(shape.height(), shape.width(), ring),
         bias,
-        new byte[Math.multiplyExact(shape.positions(), channels / 8)],
-        keep ? new float[grid.length()] : null);
+        buffers.bytes(Math.multiplyExact(shape.positions(), channels / 8)),
+        keep ? buffers.floats(grid.length()) : null);
   }
 
   /** Grid of the gradient of its activations. */

@@ -10,12 +10,13 @@ import java.util.Arrays;
  */
 record PoolingStep(Pooling pooling, Grid pooled, byte[] winners, Kernels kernels, Workers workers) {
 
-  static PoolingStep of(Pooling pooling, Grid pooled, Kernels kernels, Workers workers) {
+  static PoolingStep of(
+      Pooling pooling, Grid pooled, Kernels kernels, Workers workers, Buffers buffers) {
     int bytes =
         pooling == Pooling.MAX
             ? Math.multiplyExact(pooled.height() * pooled.width(), pooled.channels() / 2)
             : 0;
-    return new PoolingStep(pooling, pooled, new byte[bytes], kernels, workers);
+    return new PoolingStep(pooling, pooled, buffers.bytes(bytes), kernels, workers);
   }
 
   /** Pools {@code source} into {@code target}, whose border is not filled. */

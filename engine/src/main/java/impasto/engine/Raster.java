@@ -109,6 +109,18 @@ public final class Raster {
     values.copyFrom(other.values);
   }
 
+  /** Makes all values zero. */
+  public void clear() {
+    values.fill((byte) 0);
+  }
+
+  static void requireShape(String what, Shape shape, Raster raster) {
+    if (!raster.shape.equals(shape)) {
+      throw new IllegalArgumentException(
+          "%s of this plan is %s, not %s".formatted(what, shape, raster.shape));
+    }
+  }
+
   private void requireInside(int y, int x, int rows, int columns) {
     if (y < 0
         || x < 0

@@ -1,5 +1,8 @@
 package impasto.engine;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +101,24 @@ public final class Seed {
       float pull,
       @Nullable Raster target,
       @Nullable Raster dense) {}
+
+  /**
+   * The parts of seeds for their layers.
+   *
+   * @param shapes of the layers
+   * @param distances of the layers that have targets
+   */
+  static Map<String, Parts> parts(
+      Map<String, Seed> seeds, Function<String, Shape> shapes, Map<String, Distance> distances) {
+    Map<String, Parts> parts = new HashMap<>();
+    seeds.forEach(
+        (layer, seed) -> {
+          Distance distance = distances.get(layer);
+          Raster target = distance == null ? null : distance.target();
+          parts.put(layer, seed.parts(layer, shapes.apply(layer), target));
+        });
+    return parts;
+  }
 
   /**
    * The parts for one layer.

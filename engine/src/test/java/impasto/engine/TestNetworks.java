@@ -1,8 +1,10 @@
 package impasto.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Small random networks whose activations neither die out nor explode. */
 final class TestNetworks {
@@ -10,6 +12,18 @@ final class TestNetworks {
 
   /** Four layers, the third and fourth pooled, with the given channels. */
   static Network random(long seed, Padding padding, Pooling pooling, int... channels) {
+    return random(seed, padding, pooling, Set.of(2, 3), channels);
+  }
+
+  /** The topology of VGG-16 up to relu5_1, here relu11, with few channels. */
+  static Network deep(long seed, Padding padding, Pooling pooling, int channels) {
+    int[] all = new int[11];
+    Arrays.fill(all, channels);
+    return random(seed, padding, pooling, Set.of(2, 4, 7, 10), all);
+  }
+
+  private static Network random(
+      long seed, Padding padding, Pooling pooling, Set<Integer> pooled, int... channels) {
     Random random = new Random(seed);
     List<Network.Layer> layers = new ArrayList<>();
     int inputs = 3;
@@ -25,7 +39,9 @@ final class TestNetworks {
       }
       layers.add(
           new Network.Layer(
-              "relu" + (l + 1), l >= 2, new Convolution(channels[l], inputs, weights, bias)));
+              "relu" + (l + 1),
+              pooled.contains(l),
+              new Convolution(channels[l], inputs, weights, bias)));
       inputs = channels[l];
     }
     return new Network("random", InputNormalisation.IMAGENET_RGB, padding, pooling, layers);

@@ -4,6 +4,7 @@ import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
+import impasto.engine.Readings;
 import impasto.engine.Seed;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
@@ -62,6 +63,12 @@ public final class Objective implements AutoCloseable {
           case LECTURE -> ContentCost.factor(shape);
           case RELATIVE -> 1 / Math.max(squaredNorm(activations), Double.MIN_NORMAL);
         };
+  }
+
+  /** What is asked of the plan that looks at the picture being painted. */
+  static Readings readings(Weights weights) {
+    Set<String> content = Set.of(weights.contentLayer());
+    return new Readings(weights.lambda().keySet(), content, content);
   }
 
   private static Map<String, ChannelMoments> moments(

@@ -2,12 +2,11 @@ package impasto.paint;
 
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
+import impasto.engine.Readings;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Paints a photograph in the style of a painting.
@@ -56,9 +55,9 @@ public final class Painter {
    */
   public long estimateBytes(Picture content, Picture style) {
     Shape shape = Scale.of(recipe.schedule(), content, style).getLast().shape();
-    Set<String> layers = new HashSet<>(recipe.weights().lambda().keySet());
-    layers.add(recipe.weights().contentLayer());
-    long plan = FeaturePlan.estimateBytes(network, shape.height(), shape.width(), layers);
+    Readings readings = Objective.readings(recipe.weights());
+    long plan =
+        FeaturePlan.estimateBytes(network, shape.height(), shape.width(), readings, workers);
     double pictures =
         PICTURE_BYTES
             * ((double) content.width() * content.height()

@@ -1,0 +1,94 @@
+package impasto.engine;
+
+import java.util.Collection;
+
+/**
+ * About how much memory plans take, in bytes, so that what will not fit is known before it begins.
+ */
+final class PlanMemory {
+  /** More than there is: an array would be longer than Java allows. */
+  static final double ENDLESS = Double.POSITIVE_INFINITY;
+
+  private static final double LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** Points and products of a block of tiles, see {@link WinogradConvolution}. */
+  private static final double BLOCK_TILES = 36 * 36;
+
+  private final Network network;
+  private final Readings readings;
+  private final int depth;
+  private final int threads;
+
+  PlanMemory(Network network, Readings readings, Workers workers) {
+    this.network = network;
+    this.readings = readings;
+    this.depth = Readings.depth(network, readings.layers());
+    this.threads = workers.count();
+  }
+
+  /** What a plan needs that runs over the whole of an image. */
+  double untiled(int height, int width) {
+    return buffers(height, width) + tools();
+  }
+
+  /**
+   * What a plan needs that runs over regions of an image.
+   *
+   * @param height of the largest region
+   * @param width of the largest region
+   * @param rows of the tallest tile
+   */
+  double tiled(int height, int width, int rows) {
+    double copies = 2.0 * Float.BYTES * 3 * height * width;
+    double sums = 0;
+    for (String layer : readings.moments()) {
+      double channels = layer(layer).convolution().outputs();
+      int stride = network.stride(layer);
+      double rowsOfCells = Math.ceil((double) rows / (Cells.side(stride) * stride));
+      sums += Double.BYTES * channels * channels * (rowsOfCells + 2);
+    }
+    return buffers(height, width) + copies + sums + tools();
+  }
+
+  private Network.Layer layer(String name) {
+    return network.layers().get(network.indexOf(name));
+  }
+
+  /** The arrays of {@link Buffers}. */
+  private double buffers(int height, int width) {
+    Collection<String> layers = readings.layers();
+    double kept = 0;
+    double longest = 0;
+    double bits = 0;
+    int h = height;
+    int w = width;
+    for (Network.Layer layer : network.layers().subList(0, depth)) {
+      h = layer.pooled() ? h / 2 : h;
+      w = layer.pooled() ? w / 2 : w;
+      // A border, and whole tiles of 4 x 4.
+      double grid = (h + 6.0) * (w + 6.0) * layer.convolution().outputs();
+      longest = Math.max(longest, grid);
+      kept += layers.contains(layer.name()) ? grid : 0;
+      bits += grid;
+      bits += layer.pooled() ? 4.0 * h * w * layer.convolution().inputs() : 0;
+    }
+    double pixels = 6.0 * height * width;
+    return longest > LONGEST_ARRAY
+        ? ENDLESS
+        : Float.BYTES * (kept + 2 * longest + pixels) + bits / 8;
+  }
+
+  /** Filters forward and backward, and what the threads work in. */
+  private double tools() {
+    double filters = 0;
+    double widest = 0;
+    for (Network.Layer layer : network.layers().subList(0, depth)) {
+      double outputs = layer.convolution().outputs();
+      filters += 2 * 36.0 * outputs * layer.convolution().inputs();
+      widest = Math.max(widest, outputs);
+    }
+    double work = threads * 2 * BLOCK_TILES * 2 * widest;
+    double cells = 16 * widest * widest;
+    return Float.BYTES * (filters + work + cells);
+  }
+}
