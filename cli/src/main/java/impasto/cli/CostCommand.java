@@ -82,7 +82,9 @@ final class CostCommand implements Callable<Integer> {
       Picture painting = Inputs.read(style);
       Picture picture = Inputs.read(image);
       requireEqualSize(photograph, picture);
-      Score score = Score.of(network.network(), lecture, photograph, painting, picture, workers);
+      Score score =
+          Score.of(
+              network.network(), lecture, photograph, painting, picture, workers, engine.memory());
       spec.commandLine().getOut().println(json ? json(score, lecture) : table(score, lecture));
       return 0;
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package impasto.cli;
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
 import impasto.networks.Networks;
+import impasto.paint.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ final class EngineOptions {
               + " number.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = MemorySize.Converter.class,
+      description =
+          "Memory to work with, such as 512M or 2G (default: what Java may use). A picture that does"
+              + " not fit as a whole is worked on in tiles, which takes longer; it is the same with"
+              + " any amount.")
+  private @Nullable MemorySize memory;
+
   LoadedNetwork network() throws IOException {
     return network == null ? Networks.slimVgg16() : Networks.read(network);
   }
@@ -38,5 +49,24 @@ final class EngineOptions {
       throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
     }
     return new Workers(threads);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is more than Java may use
+   */
+  Memory memory() {
+    Memory most = Memory.all();
+    if (memory == null) {
+      return most;
+    }
+    if (memory.bytes() > most.bytes()) {
+      throw new IllegalArgumentException(
+          "--memory %s is more than the %s that Java may use; IMPASTO_JAVA_OPTS=-Xmx%dg gives it more"
+              .formatted(
+                  MemorySize.text(memory.bytes()),
+                  MemorySize.text(most.bytes()),
+                  (int) Math.ceil((double) memory.bytes() / (1 << 30))));
+    }
+    return new Memory(memory.bytes());
   }
 }

@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
+import impasto.paint.Memory;
 import impasto.paint.Painter;
 import impasto.paint.Painting;
 import impasto.paint.Recipe;
@@ -12,7 +13,6 @@ import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,6 @@ import picocli.CommandLine.Spec;
       "        as in the lecture, with the costs of every step"
     })
 final class PaintCommand implements Callable<Integer> {
-  private static final double GIB = 1 << 30;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -150,10 +148,11 @@ final class PaintCommand implements Callable<Integer> {
     }
     try (Workers workers = usage(engine::workers)) {
       LoadedNetwork network = engine.network();
-      var painter = usage(() -> new Painter(network.network(), chosen, workers));
+      Memory memory = usage(engine::memory);
+      var painter = usage(() -> new Painter(network.network(), chosen, workers, memory));
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
-      requireMemory(painter.estimateBytes(photograph, painting));
+      requireMemory(painter.leastBytes(photograph, painting), memory);
       try (var interrupt = new Interrupt(painter::cancel);
           var table = trace == null ? null : new Trace(trace)) {
         Painting painted;
@@ -233,22 +232,16 @@ final class PaintCommand implements Callable<Integer> {
   }
 
   /** Better now than after an hour, at the largest size. */
-  private static void requireMemory(long bytes) {
-    if (bytes == Long.MAX_VALUE) {
+  private static void requireMemory(long least, Memory memory) {
+    if (least == Long.MAX_VALUE) {
       throw new FailedException("this --size is too large to be painted; choose a smaller one");
     }
-    // Measured: a painting of 1400 pixels fits where Java may use a fifth more than its arrays.
-    double needed = 1.2 * bytes;
-    long most = Runtime.getRuntime().maxMemory();
-    if (needed > most) {
+    if (least > memory.bytes()) {
       throw new FailedException(
-          String.format(
-              Locale.ROOT,
-              "this --size needs about %.1f GiB of memory and Java may use %.1f GiB; choose a"
-                  + " smaller one or give Java more, as in IMPASTO_JAVA_OPTS=-Xmx%dg",
-              needed / GIB,
-              most / GIB,
-              (int) Math.ceil(needed / GIB)));
+          "this --size needs at least %s of memory, and %s may be used; choose a smaller one or"
+                  .formatted(MemorySize.text(least), MemorySize.text(memory.bytes()))
+              + " allow more, as in IMPASTO_JAVA_OPTS=-Xmx%dg"
+                  .formatted((int) Math.ceil((double) least / (1 << 30))));
     }
   }
 

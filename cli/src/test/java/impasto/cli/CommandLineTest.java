@@ -251,10 +251,23 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60000, too large to be painted", "7000, GiB of memory and Java may use"})
+  @CsvSource({"60000, too large to be painted", "7000, GiB may be used"})
   void refusesASizeThatMemoryCannotHoldBeforeItBegins(int size, String saying) throws IOException {
     Outcome outcome = paintWithoutSize(List.of("-o", file("out.png"), "--size", size));
     assertRefused(outcome, Main.FAILED, saying);
+  }
+
+  @Test
+  void littleMemoryChangesNothingButTime() throws IOException {
+    paint("-o", file("out1.png"));
+    Outcome outcome = paint("-o", file("out2.png"), "--memory", "500M");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(Files.readAllBytes(file("out2.png")))
+        .isEqualTo(Files.readAllBytes(file("out1.png")));
+    Files.delete(file("out1.png"));
+    Files.delete(file("out2.png"));
+    assertRefused(
+        paint("-o", file("out.png"), "--memory", "50M"), Main.FAILED, "this --size needs at least");
   }
 
   @Test
@@ -281,6 +294,8 @@ class CommandLineTest {
         "--alpha -1 | alpha must be a number of at least 0",
         "--iterations 0 | iterations must be at least 1",
         "--threads 0 | --threads must be at least 1",
+        "--memory 5 | is no amount of memory; write it as 512M or 2G",
+        "--memory 1000T | --memory 1024000.0 GiB is more than the ",
         "--statistic grim | --statistic",
         "--recipe lecture --statistic gaussian | needs the recipe impasto",
         "--sise 5 | did you mean --size",

@@ -122,8 +122,7 @@ final class CpuPlan implements FeaturePlan {
       var event = LayerEvent.start();
       float[] kept = step.kept();
       float[] target = kept != null ? kept : otherThan(current);
-      PoolingStep next =
-          step.pooledAtOnce() && i + 1 < depth ? steps.get(i + 1).pooling() : null;
+      PoolingStep next = step.pooledAtOnce() && i + 1 < depth ? steps.get(i + 1).pooling() : null;
       if (below == null) {
         first.forward(pixels, target, step.mask());
       } else {

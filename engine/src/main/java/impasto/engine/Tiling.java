@@ -161,13 +161,15 @@ record Tiling(Shape image, Axis rows, Axis columns) {
     return Optional.ofNullable(best);
   }
 
-  /** What a plan needs by the tiling that needs least. */
+  /** What a plan needs as a whole or by the smallest tiles, whichever is less. */
   static double leastBytes(Shape image, Network network, Readings readings, Workers workers) {
     var halo = new Halo(network, readings.layers());
     Axis rows = Axis.all(image.height(), halo).getLast();
     Axis columns = Axis.all(image.width(), halo).getLast();
-    return new Tiling(image, rows, columns)
-        .bytes(halo.backward(), new PlanMemory(network, readings, workers));
+    var memory = new PlanMemory(network, readings, workers);
+    return Math.min(
+        memory.untiled(image.height(), image.width()),
+        new Tiling(image, rows, columns).bytes(halo.backward(), memory));
   }
 
   private double bytes(int around, PlanMemory memory) {

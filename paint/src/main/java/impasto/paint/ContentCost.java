@@ -1,6 +1,8 @@
 package impasto.paint;
 
+import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.engine.Workers;
 
 /**
  * The content cost of Ng's lecture at one layer: {@code J_content(C,G) = 1 / (4 n_H n_W n_C) ||a(C)
@@ -26,6 +28,26 @@ public final class ContentCost {
       sum += difference * difference;
     }
     return factor(shape) * sum;
+  }
+
+  /** {@code ||a||^2}: rows in double, added from top to bottom. */
+  static double squaredNorm(Raster activations, Workers workers) {
+    Shape shape = activations.shape();
+    int length = shape.width() * shape.channels();
+    float[][] buffers = new float[workers.count()][length];
+    double[] rows = new double[shape.height()];
+    workers.run(
+        rows.length,
+        (worker, y) -> {
+          float[] row = buffers[worker];
+          activations.read(y, 0, 1, shape.width(), row, 0);
+          double sum = 0;
+          for (float value : row) {
+            sum += (double) value * value;
+          }
+          rows[y] = sum;
+        });
+    return Sums.inOrder(rows);
   }
 
   /** {@code 1 / (4 n_H n_W n_C)}. */

@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.Network;
+import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
@@ -62,8 +63,12 @@ final class Easel {
             : null;
   }
 
-  /** Begins at a size, or goes on there with what was painted before. */
-  Objective moveTo(Scale scale) {
+  /**
+   * Begins at a size, or goes on there with what was painted before.
+   *
+   * @param planBytes of memory for the network to run in
+   */
+  Objective moveTo(Scale scale, long planBytes) {
     Shape shape = scale.shape();
     Picture content = Resampler.resize(photograph, shape.width(), shape.height());
     Picture beginning = match == null ? content : match.apply(content);
@@ -89,7 +94,14 @@ final class Easel {
             adam,
             new IterateAverage(recipe.schedule().averaging(), pixels.length));
     Picture style = Resampler.resize(painting, scale.styleWidth(), scale.styleHeight());
-    return new Objective(network, recipe.weights(), content, style, workers);
+    return new Objective(
+        network,
+        recipe.weights(),
+        Objective.raster(content),
+        Objective.raster(style),
+        workers,
+        planBytes,
+        Raster::allocate);
   }
 
   /** One step of the optimiser; the costs are those before it. */

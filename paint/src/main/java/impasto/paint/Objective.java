@@ -11,10 +11,10 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is minimised, for one photograph, one painting and one size: {@code J(G) = alpha J_content +
@@ -29,6 +29,7 @@ import java.util.Set;
 public final class Objective implements AutoCloseable {
   private final Weights weights;
   private final Shape image;
+  private final Workers workers;
   private final FeaturePlan plan;
   private final SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
 
@@ -36,7 +37,8 @@ public final class Objective implements AutoCloseable {
   private final double contentFactor;
 
   /**
-   * Runs the network over both pictures and keeps what the costs need of them.
+   * Runs the network over both pictures and keeps what the costs need of them; with as much memory
+   * as it takes.
    *
    * @param content of the size that is painted; opaque
    * @param style of any size; opaque
@@ -44,25 +46,62 @@ public final class Objective implements AutoCloseable {
    */
   public Objective(
       Network network, Weights weights, Picture content, Picture style, Workers workers) {
+    this(
+        network,
+        weights,
+        raster(content),
+        raster(style),
+        workers,
+        Long.MAX_VALUE,
+        Raster::allocate);
+  }
+
+  /**
+   * Runs the network over both pictures and keeps what the costs need of them. Costs and gradient
+   * have the same bits whatever the memory.
+   *
+   * @param content of the size that is painted, (H, W, 3), sRGB 0..1
+   * @param style of any size, (H, W, 3), sRGB 0..1
+   * @param memoryBytes that the network may take to run, rasters not included
+   * @param rasters makes the raster of the photograph's activations
+   * @throws IllegalArgumentException if a layer is unknown, a picture too small for it, or the
+   *     memory too little
+   */
+  public Objective(
+      Network network,
+      Weights weights,
+      Raster content,
+      Raster style,
+      Workers workers,
+      long memoryBytes,
+      Function<Shape, Raster> rasters) {
     this.weights = weights;
+    this.workers = workers;
     for (Map.Entry<String, ChannelMoments> layer :
-        moments(network, weights.lambda().sequencedKeySet(), style, workers).entrySet()) {
+        moments(network, weights.lambda().sequencedKeySet(), style, workers, memoryBytes)
+            .entrySet()) {
       targets.put(layer.getKey(), target(weights, layer.getValue(), workers));
     }
-    Set<String> layers = new LinkedHashSet<>(weights.lambda().keySet());
-    layers.add(weights.contentLayer());
-    this.plan = FeaturePlan.of(network, content.height(), content.width(), layers, workers);
-    this.image = plan.image();
-    plan.forward(content.rgb());
-    Shape shape = plan.shape(weights.contentLayer());
-    Raster activations = Raster.allocate(shape);
-    plan.activations(weights.contentLayer(), activations);
-    plan.aim(weights.contentLayer(), activations);
+    this.image = content.shape();
+    this.plan =
+        FeaturePlan.of(
+            network, image.height(), image.width(), readings(weights), workers, memoryBytes);
+    plan.forward(content);
+    String layer = weights.contentLayer();
+    Raster activations = rasters.apply(plan.shape(layer));
+    plan.activations(layer, activations);
+    plan.aim(layer, activations);
     this.contentFactor =
         switch (weights.scale()) {
-          case LECTURE -> ContentCost.factor(shape);
-          case RELATIVE -> 1 / Math.max(squaredNorm(activations), Double.MIN_NORMAL);
+          case LECTURE -> ContentCost.factor(plan.shape(layer));
+          case RELATIVE ->
+              1 / Math.max(ContentCost.squaredNorm(activations, workers), Double.MIN_NORMAL);
         };
+  }
+
+  /** A picture's colours, not copied. */
+  static Raster raster(Picture picture) {
+    return Raster.of(new Shape(picture.height(), picture.width(), 3), picture.rgb());
   }
 
   /** What is asked of the plan that looks at the picture being painted. */
@@ -72,11 +111,13 @@ public final class Objective implements AutoCloseable {
   }
 
   private static Map<String, ChannelMoments> moments(
-      Network network, Set<String> layers, Picture picture, Workers workers) {
+      Network network, Set<String> layers, Raster style, Workers workers, long memoryBytes) {
     Map<String, ChannelMoments> moments = new LinkedHashMap<>();
+    int height = style.shape().height();
+    int width = style.shape().width();
     try (FeaturePlan plan =
-        FeaturePlan.of(network, picture.height(), picture.width(), layers, workers)) {
-      plan.forward(picture.rgb());
+        FeaturePlan.of(network, height, width, Readings.momentsOf(layers), workers, memoryBytes)) {
+      plan.forward(style);
       layers.forEach(layer -> moments.put(layer, plan.moments(layer)));
     }
     return moments;
@@ -92,21 +133,6 @@ public final class Objective implements AutoCloseable {
     };
   }
 
-  private static double squaredNorm(Raster values) {
-    Shape shape = values.shape();
-    float[] row = new float[shape.width() * shape.channels()];
-    double total = 0;
-    for (int y = 0; y < shape.height(); y++) {
-      values.read(y, 0, 1, shape.width(), row, 0);
-      double sum = 0;
-      for (float value : row) {
-        sum += (double) value * value;
-      }
-      total += sum;
-    }
-    return total;
-  }
-
   /** Shape of the picture that is painted. */
   public Shape image() {
     return image;
@@ -118,24 +144,31 @@ public final class Objective implements AutoCloseable {
    * @param pixels G, (H, W, 3), sRGB 0..1
    * @param gradient dJ/dG, (H, W, 3), overwritten
    */
-  public Costs evaluate(float[] pixels, float[] gradient) {
+  public Costs evaluate(Raster pixels, Raster gradient) {
     Map<String, Seed> seeds = new HashMap<>();
     Costs costs = forward(pixels, seeds);
     plan.backward(seeds, gradient);
-    double variation =
-        TotalVariation.add(image.height(), image.width(), pixels, weights.variation(), gradient);
+    double variation = TotalVariation.add(pixels, weights.variation(), gradient, workers);
     return withVariation(costs, variation);
+  }
+
+  /** The same with arrays, (H, W, 3). */
+  public Costs evaluate(float[] pixels, float[] gradient) {
+    return evaluate(Raster.of(image, pixels), Raster.of(image, gradient));
   }
 
   /** The costs of a picture alone. */
-  public Costs costs(float[] pixels) {
+  public Costs costs(Raster pixels) {
     Costs costs = forward(pixels, new HashMap<>());
-    double variation =
-        TotalVariation.add(image.height(), image.width(), pixels, 0, new float[pixels.length]);
-    return withVariation(costs, variation);
+    return withVariation(costs, TotalVariation.of(pixels, workers));
   }
 
-  private Costs forward(float[] pixels, Map<String, Seed> seeds) {
+  /** The costs of a picture in an array, (H, W, 3). */
+  public Costs costs(float[] pixels) {
+    return costs(Raster.of(image, pixels));
+  }
+
+  private Costs forward(Raster pixels, Map<String, Seed> seeds) {
     plan.forward(pixels);
     SequencedMap<String, Double> layers = new LinkedHashMap<>();
     for (Map.Entry<String, StyleTarget> target : targets.entrySet()) {

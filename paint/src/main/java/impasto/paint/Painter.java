@@ -1,9 +1,6 @@
 package impasto.paint;
 
-import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
-import impasto.engine.Readings;
-import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.List;
@@ -25,45 +22,47 @@ import java.util.List;
  * are.
  */
 public final class Painter {
-  /** Three floats a pixel. */
-  private static final double PICTURE_BYTES = 12;
-
-  /** Iterate, gradient, two moments, average, the photograph twice, the painting, two copies. */
-  private static final double CANVAS_BYTES = 10 * PICTURE_BYTES;
-
   private final Network network;
   private final Recipe recipe;
   private final Workers workers;
+  private final Memory memory;
   private volatile boolean cancelled;
 
   /**
+   * With all the memory that Java may use.
+   *
    * @throws IllegalArgumentException if the recipe names a layer that the network does not have
    */
   public Painter(Network network, Recipe recipe, Workers workers) {
+    this(network, recipe, workers, Memory.all());
+  }
+
+  /**
+   * @param memory that painting may take; the picture does not depend on it
+   * @throws IllegalArgumentException if the recipe names a layer that the network does not have
+   */
+  public Painter(Network network, Recipe recipe, Workers workers, Memory memory) {
     recipe.weights().lambda().keySet().forEach(network::indexOf);
     network.indexOf(recipe.weights().contentLayer());
     this.network = network;
     this.recipe = recipe;
     this.workers = workers;
+    this.memory = memory;
   }
 
   /**
-   * About how much memory {@link #paint} takes at its largest size, the two pictures included;
-   * {@code Long.MAX_VALUE} if that size cannot be held in Java's arrays.
+   * About the least {@link Memory} that {@link #paint} takes at its largest size, the two pictures
+   * included; {@code Long.MAX_VALUE} if that size cannot be held in Java's arrays.
    *
    * @return bytes
    */
-  public long estimateBytes(Picture content, Picture style) {
-    Shape shape = Scale.of(recipe.schedule(), content, style).getLast().shape();
-    Readings readings = Objective.readings(recipe.weights());
-    long plan =
-        FeaturePlan.estimateBytes(network, shape.height(), shape.width(), readings, workers);
-    double pictures =
-        PICTURE_BYTES
-            * ((double) content.width() * content.height()
-                + (double) style.width() * style.height());
-    double canvas = CANVAS_BYTES * shape.height() * shape.width();
-    return plan == Long.MAX_VALUE ? plan : (long) (plan + pictures + canvas);
+  public long leastBytes(Picture content, Picture style) {
+    Scale largest = Scale.of(recipe.schedule(), content, style).getLast();
+    return Memory.heapFor(footprint(content, style).leastBytes(largest));
+  }
+
+  private Footprint footprint(Picture content, Picture style) {
+    return new Footprint(network, recipe.weights(), workers, content, style);
   }
 
   /** Ends {@link #paint} after the step in hand; from any thread. */
@@ -78,20 +77,21 @@ public final class Painter {
    * @param style the painting, of any size; what is transparent is taken as white
    * @param listener hears of every step
    * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
-   *     pixels
+   *     pixels, or the memory is too little
    */
   public Painting paint(Picture content, Picture style, PaintListener listener) {
     requireLarge("photograph", content);
     requireLarge("painting", style);
     List<Scale> scales = Scale.of(recipe.schedule(), content, style);
     var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
+    Footprint footprint = footprint(content, style);
     double work = scales.stream().mapToDouble(Scale::work).sum();
     int totalSteps = scales.stream().mapToInt(Scale::steps).sum();
     double done = 0;
     int total = 0;
     for (int index = 0; index < scales.size(); index++) {
       Scale scale = scales.get(index);
-      try (Objective objective = easel.moveTo(scale)) {
+      try (Objective objective = easel.moveTo(scale, footprint.planBytes(scale, memory))) {
         for (int step = 1; step <= scale.steps(); step++) {
           Costs costs = easel.step(objective);
           total++;

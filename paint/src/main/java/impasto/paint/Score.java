@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.Network;
+import impasto.engine.Raster;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.SequencedMap;
@@ -30,7 +31,9 @@ public record Score(
    * @param weights the lecture's
    * @param content the photograph, of the picture's size
    * @param style the painting, of any size
-   * @throws IllegalArgumentException if the sizes differ, a picture is too small or a layer unknown
+   * @param memory that scoring may take; the score does not depend on it
+   * @throws IllegalArgumentException if the sizes differ, a picture is too small, a layer unknown
+   *     or the memory too little
    */
   public static Score of(
       Network network,
@@ -38,14 +41,17 @@ public record Score(
       Picture content,
       Picture style,
       Picture picture,
-      Workers workers) {
+      Workers workers,
+      Memory memory) {
     if (content.width() != picture.width() || content.height() != picture.height()) {
       throw new IllegalArgumentException(
           "a picture of %d x %d cannot be scored against a photograph of %d x %d"
               .formatted(picture.width(), picture.height(), content.width(), content.height()));
     }
-    float[] pixels = picture.onWhite().rgb();
-    Costs lecture = costs(network, weights, content, style, pixels, workers);
+    Raster pixels = Objective.raster(picture.onWhite());
+    long planBytes =
+        new Footprint(network, weights, workers, content, style).bytesToScore(picture, memory);
+    Costs lecture = costs(network, weights, content, style, pixels, workers, planBytes);
     var relative =
         new Weights(
             CostScale.RELATIVE,
@@ -55,7 +61,7 @@ public record Score(
             weights.lambda(),
             weights.contentLayer(),
             0);
-    Costs gaussian = costs(network, relative, content, style, pixels, workers);
+    Costs gaussian = costs(network, relative, content, style, pixels, workers, planBytes);
     double sum = weights.lambda().values().stream().mapToDouble(Double::doubleValue).sum();
     return new Score(
         lecture.content(),
@@ -71,10 +77,18 @@ public record Score(
       Weights weights,
       Picture content,
       Picture style,
-      float[] pixels,
-      Workers workers) {
+      Raster pixels,
+      Workers workers,
+      long planBytes) {
     try (var objective =
-        new Objective(network, weights, content.onWhite(), style.onWhite(), workers)) {
+        new Objective(
+            network,
+            weights,
+            Objective.raster(content.onWhite()),
+            Objective.raster(style.onWhite()),
+            workers,
+            planBytes,
+            Raster::allocate)) {
       return objective.costs(pixels);
     }
   }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.ChannelMoments;
+import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.engine.Workers;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lecture's formulas on numbers that can be checked by hand. */
 class CostsTest {
@@ -67,20 +71,63 @@ class CostsTest {
 
   @Test
   void totalVariationAndItsGradient() {
+    Shape shape = new Shape(2, 2, 3);
     float[] image = {0, 0, 0, 1, 1, 1, 0, 0, 0, .5f, .5f, .5f};
     float[] gradient = new float[12];
-    double cost = TotalVariation.add(2, 2, image, 1, gradient);
-    assertThat(cost).isCloseTo((1 + .25) / 2 + (0 + .25) / 2, within(1e-12));
-    for (int i = 0; i < image.length; i++) {
-      float[] up = image.clone();
-      float[] down = image.clone();
-      up[i] += 1e-2f;
-      down[i] -= 1e-2f;
-      double slope =
-          (TotalVariation.add(2, 2, up, 1, new float[12])
-                  - TotalVariation.add(2, 2, down, 1, new float[12]))
-              / 2e-2;
-      assertThat((double) gradient[i]).isCloseTo(slope, within(1e-4));
+    try (var workers = new Workers(2)) {
+      Raster slope = Raster.of(shape, gradient);
+      double cost = TotalVariation.add(Raster.of(shape, image), 1, slope, workers);
+      assertThat(cost).isCloseTo((1 + .25) / 2 + (0 + .25) / 2, within(1e-12));
+      assertThat(TotalVariation.of(Raster.of(shape, image), workers)).isEqualTo(cost);
+      for (int i = 0; i < image.length; i++) {
+        float[] up = image.clone();
+        float[] down = image.clone();
+        up[i] += 1e-2f;
+        down[i] -= 1e-2f;
+        double difference =
+            TotalVariation.of(Raster.of(shape, up), workers)
+                - TotalVariation.of(Raster.of(shape, down), workers);
+        assertThat((double) gradient[i]).isCloseTo(difference / 2e-2, within(1e-4));
+      }
+    }
+  }
+
+  /** One loop over all pixels, as the formula says. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 9", "9, 1", "15, 4", "16, 4", "17, 4", "50, 31"})
+  void totalVariationByBandsIsThatOfTheWhole(int height, int width) {
+    Shape shape = new Shape(height, width, 3);
+    float[] x = new float[shape.size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) Math.sin(i * i);
+    }
+    double across = 0;
+    double down = 0;
+    float[] expected = new float[x.length];
+    double perAcross = width > 1 ? 1.0 / (3.0 * height * (width - 1)) : 0;
+    double perDown = height > 1 ? 1.0 / (3.0 * (height - 1) * width) : 0;
+    for (int i = 0; i < x.length; i++) {
+      if (i % (3 * width) < 3 * width - 3) {
+        double d = x[i + 3] - x[i];
+        across += d * d;
+        expected[i + 3] += (float) (2 * perAcross * d);
+        expected[i] -= (float) (2 * perAcross * d);
+      }
+      if (i + 3 * width < x.length) {
+        double d = x[i + 3 * width] - x[i];
+        down += d * d;
+        expected[i + 3 * width] += (float) (2 * perDown * d);
+        expected[i] -= (float) (2 * perDown * d);
+      }
+    }
+    for (int threads : new int[] {1, 3}) {
+      float[] gradient = new float[x.length];
+      try (var workers = new Workers(threads)) {
+        double cost =
+            TotalVariation.add(Raster.of(shape, x), 1, Raster.of(shape, gradient), workers);
+        assertThat(cost).isCloseTo(across * perAcross + down * perDown, within(1e-9));
+      }
+      assertThat(gradient).containsExactly(expected, within(1e-6f));
     }
   }
 }

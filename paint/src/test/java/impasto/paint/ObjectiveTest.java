@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
+import impasto.engine.Raster;
+import impasto.engine.Readings;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
 import impasto.picture.Picture;
+import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -136,8 +140,8 @@ class ObjectiveTest {
       // A twenty-thousandth of the range of pixels, whatever the scale of the cost.
       double step = 5e-5 * Math.sqrt(gradient.length / norm);
       double slope =
-          (objective.costs(moved(gradient, step)).total()
-                  - objective.costs(moved(gradient, -step)).total())
+          (objective.costs(moved(GENERATED.rgb(), gradient, step)).total()
+                  - objective.costs(moved(GENERATED.rgb(), gradient, -step)).total())
               / (2 * step);
       assertThat(slope).isCloseTo(norm, within(.01 * norm));
     }
@@ -157,8 +161,8 @@ class ObjectiveTest {
         new Weights(CostScale.RELATIVE, StyleStatistic.GAUSSIAN, .03, 1, lambda(.2), "relu4_1", 4));
   }
 
-  private static float[] moved(float[] direction, double step) {
-    float[] pixels = GENERATED.rgb().clone();
+  private static float[] moved(float[] from, float[] direction, double step) {
+    float[] pixels = from.clone();
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] += (float) (step * direction[i]);
     }
@@ -178,6 +182,61 @@ class ObjectiveTest {
           .isEqualTo(second.evaluate(GENERATED.rgb(), three));
     }
     assertThat(one).isEqualTo(three);
+  }
+
+  private static Raster drawn(SamplePicture sample, int height, int width) {
+    return Objective.raster(sample.draw(width, height));
+  }
+
+  private static Objective objective(
+      Weights weights, Raster content, Raster style, Workers workers, long memoryBytes) {
+    return new Objective(NETWORK, weights, content, style, workers, memoryBytes, Raster::allocate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"37, 1501", "1540, 21"})
+  void costsAndGradientHaveTheSameBitsInTiles(int height, int width) {
+    Raster content = drawn(SamplePicture.LANDSCAPE, height, width);
+    Raster style = drawn(SamplePicture.SWIRLS, width, height);
+    Raster generated = drawn(SamplePicture.GLASS, height, width);
+    for (Weights weights : List.of(lecture(10, 40), Recipe.IMPASTO.weights())) {
+      Readings readings = Objective.readings(weights);
+      long least = FeaturePlan.leastBytes(NETWORK, height, width, readings, WORKERS);
+      assertThat(least)
+          .isLessThan(FeaturePlan.estimateBytes(NETWORK, height, width, readings, WORKERS));
+      Raster whole = Raster.allocate(content.shape());
+      Raster tiled = Raster.allocate(content.shape());
+      try (var several = new Workers(3);
+          var first = objective(weights, content, style, WORKERS, Long.MAX_VALUE);
+          var second = objective(weights, content, style, several, least + (20 << 20))) {
+        assertThat(second.evaluate(generated, tiled)).isEqualTo(first.evaluate(generated, whole));
+        assertThat(second.costs(generated)).isEqualTo(first.costs(generated));
+      }
+      assertThat(tiled.array().orElseThrow()).isEqualTo(whole.array().orElseThrow());
+    }
+  }
+
+  @Test
+  void gradientIsTheSlopeOfTheCostInTilesToo() {
+    Raster content = drawn(SamplePicture.LANDSCAPE, 40, 1400);
+    Raster style = drawn(SamplePicture.SWIRLS, 150, 150);
+    Raster generated = drawn(SamplePicture.GLASS, 40, 1400);
+    Weights weights = Recipe.IMPASTO.weights();
+    long least = FeaturePlan.leastBytes(NETWORK, 40, 1400, Objective.readings(weights), WORKERS);
+    Raster gradient = Raster.allocate(content.shape());
+    try (var objective = objective(weights, content, style, WORKERS, least)) {
+      objective.evaluate(generated, gradient);
+      float[] slope = gradient.array().orElseThrow();
+      float[] pixels = generated.array().orElseThrow();
+      double norm = 0;
+      for (float g : slope) {
+        norm += (double) g * g;
+      }
+      double step = 5e-5 * Math.sqrt(slope.length / norm);
+      double up = objective.costs(moved(pixels, slope, step)).total();
+      double down = objective.costs(moved(pixels, slope, -step)).total();
+      assertThat((up - down) / (2 * step)).isCloseTo(norm, within(.02 * norm));
+    }
   }
 
   @Test
