@@ -1,4 +1,4 @@
-# Sourced by bench/peers and bench/kernels: finds a JDK and builds the Java side.
+# Sourced by the scripts beside it: finds a JDK and builds the Java side.
 # Sets: java, the command; class_path, everything the benchmarks need.
 
 needed_jdk=25
@@ -46,4 +46,21 @@ build_java() {
   java=$home/bin/java
   # shellcheck disable=SC2034
   class_path="$1/bench/target/classes:$1/bench/target/lib/*"
+}
+
+# Builds, and becomes the measurement $2 of impasto.bench.Bench. $1: the root of the project. The
+# other arguments are the measurement's; those that begin with -X are Java's.
+measure() {
+  local root=$1 name=$2 argument
+  local for_java=(--add-modules jdk.incubator.vector) for_us=()
+  shift 2
+  for argument; do
+    case $argument in
+      (-X?*) for_java+=("$argument") ;;
+      (*) for_us+=("$argument") ;;
+    esac
+  done
+  build_java "$root"
+  exec "$java" "${for_java[@]}" -cp "$class_path" impasto.bench.Bench "$name" \
+    ${for_us[@]+"${for_us[@]}"}
 }

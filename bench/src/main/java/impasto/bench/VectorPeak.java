@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the processor can do at most: fused multiply-adds a second out of registers, and bytes a
- * second from memory, with a number of threads at once. Every other figure is a share of these.
+ * What the processor can do at most: fused multiply-adds a second out of registers, with a number
+ * of threads at once.
  */
 public final class VectorPeak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -58,25 +58,5 @@ public final class VectorPeak {
       l = l.fma(x, y);
     }
     return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l).lane(0);
-  }
-
-  /** GB/s of copying arrays far larger than the caches, read and written bytes together. */
-  public static double gigabytes(Workers workers, int tries) {
-    int length = 1 << 25;
-    float[] from = new float[length];
-    float[] to = new float[length];
-    int pieces = 64;
-    double best = 0;
-    for (int attempt = 0; attempt < tries; attempt++) {
-      long start = System.nanoTime();
-      workers.run(
-          pieces,
-          piece -> {
-            int part = length / pieces;
-            System.arraycopy(from, piece * part, to, piece * part, part);
-          });
-      best = Math.max(best, 8.0 * length / (System.nanoTime() - start));
-    }
-    return best;
   }
 }

@@ -1,4 +1,7 @@
-/** Benchmarks: the kernels alone (JMH), and whole steps beside the peers. */
+/**
+ * Benchmarks: the kernels alone (JMH), steps by layer, size, thread and heap ({@code Bench}), and
+ * whole steps beside the peers ({@code PeerServer}).
+ */
 @NullMarked
 package impasto.bench;
 
