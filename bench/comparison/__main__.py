@@ -1,21 +1,15 @@
 """Times Impasto and its peers in turns; bench/peers starts this."""
 
 import argparse
-import re
 import sys
 import tempfile
 import time
 from contextlib import ExitStack
 from statistics import mean, median
 
-from . import agreement, engines, machine, networks
+from . import agreement, arguments, engines, machine, networks, turns
 from .serving import Task
 
-WARM_UP_SECONDS = 5
-BATCH_SECONDS = 1.5
-SPIN_SECONDS = .3  # until the last engine's threads have stopped waiting for work by spinning
-LISTEN_SECONDS = .3  # for other processes, while all engines rest
-QUIET = .05  # share of the cores that other processes may use
 ROW = '{:<11} {:<9} {:<8} {:<8} {:>9} {:>9} {:>9} {:>7} {:>12}'
 
 
@@ -23,69 +17,25 @@ def options():
     parser = argparse.ArgumentParser(
         prog='bench/peers', formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         description='Times Impasto and its strongest peers on the same cores, in turns.')
-    parser.add_argument('--networks', default='slim-vgg16,vgg16', type=choices(networks.NAMES))
-    parser.add_argument('--sizes', default='512x384,1024x768', type=sizes,
+    parser.add_argument('--networks', default='slim-vgg16,vgg16',
+                        type=arguments.choices(networks.NAMES))
+    parser.add_argument('--sizes', default='512x384,1024x768', type=arguments.sizes,
                         help='width x height, several by commas')
-    parser.add_argument('--peers', default='torch,ncnn', type=choices(('torch', 'ncnn')))
-    parser.add_argument('--threads', default=0, type=natural, help='and cores; 0: all cores')
-    parser.add_argument('--rounds', default=5, type=natural, help='turns of each engine')
-    parser.add_argument('--java', help=argparse.SUPPRESS)
-    parser.add_argument('--class-path', help=argparse.SUPPRESS)
-    parsed = parser.parse_args()
-    if parsed.rounds < 1:
-        parser.error('--rounds must be at least 1')
-    return parsed
-
-
-def choices(known):
-    def parse(text):
-        chosen = text.split(',')
-        for name in chosen:
-            if name not in known:
-                raise argparse.ArgumentTypeError(f"'{name}' is not one of {', '.join(known)}")
-        return chosen
-    return parse
-
-
-def sizes(text):
-    found = []
-    for size in text.split(','):
-        if not re.fullmatch(r'[1-9]\d{1,4}x[1-9]\d{1,4}', size):
-            raise argparse.ArgumentTypeError(f"'{size}' is not a size such as 512x384")
-        found.append(tuple(int(n) for n in size.split('x')))
-        if min(found[-1]) < networks.SMALLEST:
-            raise argparse.ArgumentTypeError(
-                f"'{size}' is too small: at least {networks.SMALLEST}x{networks.SMALLEST}")
-    return found
-
-
-def natural(text):
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number")
-    return int(text)
-
-
-def warm_up(engine, work):
-    """Runs until compilers and caches have settled; how many make a batch."""
-    start = time.monotonic()
-    seconds = engine.seconds(work, 1)
-    while time.monotonic() - start < WARM_UP_SECONDS:
-        seconds = engine.seconds(work, 3)
-    return max(1, round(BATCH_SECONDS / seconds))
+    arguments.add_common(parser)
+    return parser.parse_args()
 
 
 def in_turns(work, running, rounds):
     """Seconds of one, by engine and round; the processor's peak, the best of all rounds; and the
     share of the cores that other processes used."""
-    batches = {engine: warm_up(engine, work) for engine in running}
+    batches = {engine: turns.warm_up(engine, work) for engine in running}
     seconds = {engine.name: [] for engine in running}
     peak, others = 0, []
     for _ in range(rounds):
         for engine, batch in batches.items():
-            time.sleep(SPIN_SECONDS)
-            others.append(machine.busy(LISTEN_SECONDS))
+            others.append(turns.rest())
             seconds[engine.name].append(engine.seconds(work, batch))
-        time.sleep(SPIN_SECONDS)
+        time.sleep(turns.SPIN_SECONDS)
         peak = max(peak, float(running[0].ask('peak')))
     return seconds, peak, mean(others)
 
@@ -125,9 +75,7 @@ class Report:
               '\nforwards (one backward to the input, none to the weights), its costs nothing.'
               '\nAn engine that needs less arithmetic, as Winograd\'s does, can pass the peak.'
               '\nours faster: median over the rounds of the peer\'s time over ours.\n')
-        if self.others > QUIET:
-            print(f'NOT QUIET: other processes used up to {100 * self.others:.0f} % of the cores.'
-                  '\nThat slows the peers more than us and flatters the ratios; run again alone.\n')
+        turns.say_if_disturbed(self.others)
         for _, line in sorted(self.ratios, key=lambda ratio: ratio[0] == 'step'):
             print(line)
 

@@ -1,8 +1,10 @@
 """The peers' side of the line protocol: a request a line, an answer a line (PeerServer.java)."""
 
+import json
 import sys
 import time
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,33 @@ def seconds(work, times):
     return time.perf_counter() - start
 
 
+def layers(pieces, times):
+    """Milliseconds of pieces of the network, each alone: the median of so many.
+
+    A piece is the name of a layer and functions to be run one after another, by the work they do.
+    """
+    milliseconds = {}
+    for layer, works in pieces:
+        found = {work: [] for work in works}
+        for _ in range(1 + times):
+            for work, function in works.items():
+                start = time.perf_counter()
+                function()
+                found[work].append(1e3 * (time.perf_counter() - start))
+        for work, values in found.items():
+            milliseconds[f'{layer} {work}'] = median(values[1:])
+    return milliseconds
+
+
 def serve(peer):
-    """Answers until the input ends; peer has about, forward, activations, and perhaps step, costs."""
+    """Answers until the input ends; peer has about, forward, activations, pieces, and perhaps step,
+    costs."""
     for line in sys.stdin:
         request, _, argument = line.strip().partition(' ')
         if request in ('step', 'forward'):
             answer = seconds(getattr(peer, request), int(argument))
+        elif request == 'layers':
+            answer = json.dumps(layers(peer.pieces, int(argument)))
         elif request in ('costs', 'activations'):
             answer = getattr(peer, request)(argument)
         elif request == 'about':

@@ -2,11 +2,12 @@
 
 import json
 import sys
+from functools import cached_property
 
 import torch
 import torch.nn.functional as F
 
-from . import networks
+from . import networks, torch_layers
 from .serving import Task, serve
 
 STYLE_LAYERS = ('relu1_1', 'relu2_1', 'relu3_1', 'relu4_1', 'relu5_1')
@@ -30,6 +31,7 @@ class Gram(torch.autograd.Function):
 
 class TorchPeer:
     def __init__(self, task):
+        self.task = task
         torch.set_num_threads(task.threads)
         self.network = networks.read(task.network_file)
         self.layers = [
@@ -50,17 +52,30 @@ class TorchPeer:
         return f'PyTorch {torch.__version__}, oneDNN {torch.backends.mkldnn.is_available()}, ' \
                f'channels-last, eager, {torch.get_num_threads()} threads'
 
+    def normalise(self, image):
+        return (image - self.mean) / self.deviation
+
+    def pool(self, a):
+        return F.avg_pool2d(a, 2) if self.network.average else F.max_pool2d(a, 2)
+
+    def convolve(self, a, weight, bias):
+        if self.network.replicate:
+            a = F.conv2d(F.pad(a, (1, 1, 1, 1), mode='replicate'), weight, bias)
+        else:
+            a = F.conv2d(a, weight, bias, padding=1)
+        return F.relu_(a)
+
+    def style_matrix(self, a):
+        rows = a.permute(0, 2, 3, 1).reshape(-1, a.shape[1])  # a view of channels-last
+        return Gram.apply(rows) / rows.shape[0]
+
     def run(self, image):
         """Yields every layer's name and activations."""
-        a = (image - self.mean) / self.deviation
+        a = self.normalise(image)
         for layer, weight, bias in self.layers:
             if layer.pooled:
-                a = F.avg_pool2d(a, 2) if self.network.average else F.max_pool2d(a, 2)
-            if self.network.replicate:
-                a = F.conv2d(F.pad(a, (1, 1, 1, 1), mode='replicate'), weight, bias)
-            else:
-                a = F.conv2d(a, weight, bias, padding=1)
-            a = F.relu_(a)
+                a = self.pool(a)
+            a = self.convolve(a, weight, bias)
             yield layer.name, a
 
     def features(self, image):
@@ -68,8 +83,7 @@ class TorchPeer:
         content, style = None, []
         for name, a in self.run(image):
             if name in STYLE_LAYERS:
-                rows = a.permute(0, 2, 3, 1).reshape(-1, a.shape[1])  # a view of channels-last
-                style.append(Gram.apply(rows) / rows.shape[0])
+                style.append(self.style_matrix(a))
             if name == CONTENT_LAYER:
                 content = a
         return content, style
@@ -92,6 +106,11 @@ class TorchPeer:
         for _, a in self.run(self.generated):
             pass
         return a
+
+    @cached_property
+    def pieces(self):
+        return torch_layers.pieces(self, self.task.height, self.task.width, STYLE_LAYERS,
+                                   CONTENT_LAYER)
 
     def costs(self, gradient_file):
         content, style, total, gradient = self.evaluate()

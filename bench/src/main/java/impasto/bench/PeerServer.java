@@ -19,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,15 +34,28 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code costs file}: the generated image's costs as JSON, its gradient (H, W, 3) to the file
  *   <li>{@code activations file}: those of relu5_1 (H, W, C) to the file
  *   <li>{@code arithmetic}: operations of direct convolution in one forward pass
+ *   <li>{@code layers n}: milliseconds of the pieces of a step, the median of n, as JSON
  *   <li>{@code peak}: GFLOP/s of fused multiply-adds
+ *   <li>{@code bandwidth}: GB/s of copying from memory to memory
  * </ul>
  */
 public final class PeerServer implements AutoCloseable {
-  private static final String TOP = "relu5_1";
   private static final int PEAK_TRIES = 5;
 
   /** What {@code costs} answers: the parts before their weights, and J. */
   public record Answer(double content, double style, double total) {}
+
+  /** What {@code layers} answers. */
+  public record Layers(double step, List<Layer> pieces) {}
+
+  /** A piece of a step and its bound; see {@link LayerBounds.Bound}. */
+  public record Layer(
+      List<String> layers,
+      List<String> works,
+      double milliseconds,
+      double direct,
+      double least,
+      double bytes) {}
 
   private final Network network;
   private final int width;
@@ -71,7 +85,7 @@ public final class PeerServer implements AutoCloseable {
             picture(images.resolve("content.f32")),
             picture(images.resolve("style.f32")),
             workers);
-    this.forwardOnly = FeaturePlan.of(network, height, width, List.of(TOP), workers);
+    this.forwardOnly = FeaturePlan.of(network, height, width, List.of(Workload.TOP), workers);
   }
 
   private Picture picture(Path file) throws IOException {
@@ -112,7 +126,12 @@ public final class PeerServer implements AutoCloseable {
       case "costs" -> costs(Path.of(argument));
       case "activations" -> activations(Path.of(argument));
       case "arithmetic" ->
-          Double.toString(Arithmetic.forward(network, height, width, List.of(TOP)));
+          Double.toString(Arithmetic.forward(network, height, width, List.of(Workload.TOP)));
+      case "layers" -> layers(Integer.parseInt(argument));
+      case "bandwidth" ->
+          Double.toString(
+              new Bandwidth(Bandwidth.Level.MEMORY, workers)
+                  .gigabytes(Bandwidth.Access.COPY, PEAK_TRIES));
       case "peak" -> Double.toString(VectorPeak.gigaflops(workers, PEAK_TRIES));
       default -> throw new IllegalArgumentException("unknown request: " + request);
     };
@@ -151,10 +170,30 @@ public final class PeerServer implements AutoCloseable {
 
   private String activations(Path file) throws IOException {
     forward();
-    float[] values = new float[forwardOnly.shape(TOP).size()];
-    forwardOnly.activations(TOP, values);
+    float[] values = new float[forwardOnly.shape(Workload.TOP).size()];
+    forwardOnly.activations(Workload.TOP, values);
     write(file, values);
     return "written";
+  }
+
+  private String layers(int times) throws IOException {
+    var bounds =
+        new LayerBounds(
+            network, new Size(width, height), Recipe.LECTURE.weights().lambda().keySet());
+    LayerTimes measured = LayerTimes.of(this::step, times);
+    List<Layer> pieces = new ArrayList<>();
+    for (LayerTimes.Piece piece : measured.pieces()) {
+      LayerBounds.Bound bound = bounds.of(piece.layer(), piece.work());
+      pieces.add(
+          new Layer(
+              bound.layers().isEmpty() ? List.of(piece.layer()) : bound.layers(),
+              bound.works(),
+              piece.milliseconds(),
+              bound.direct(),
+              bound.least(),
+              bound.bytes()));
+    }
+    return JsonMapper.shared().writeValueAsString(new Layers(measured.step(), pieces));
   }
 
   @Override

@@ -120,6 +120,18 @@ class PeerServerTest {
   }
 
   @Test
+  void answersWhereStepsSpendTheirTime() throws IOException {
+    JsonNode answer = JsonMapper.shared().readTree(server.answer("layers 3"));
+
+    double sum = 0;
+    for (JsonNode piece : answer.get("pieces")) {
+      sum += piece.get("milliseconds").asDouble();
+      assertThat(network.layerNames()).contains(piece.get("layers").get(0).asString());
+    }
+    assertThat(sum).isPositive().isLessThan(2 * answer.get("step").asDouble());
+  }
+
+  @Test
   void refusesUnknownRequestsAndImagesOfAnotherSize() {
     assertThatThrownBy(() -> server.answer("paint"))
         .isInstanceOf(IllegalArgumentException.class)
