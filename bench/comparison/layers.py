@@ -14,11 +14,12 @@ from .serving import Task
 
 EXPLANATION = """
 Rows are the pieces of a step as our engine's Flight Recorder events name them: the time inside a
-whole step, the median over the steps of a round, then over the rounds. A peer's layers run alone,
-one after another, with what they read perhaps still in the caches, which is to their advantage.
-PyTorch runs channels-last, with a graph, backward to the input and not to the weights; ncnn has
-forward only, in its packed layout, each layer a net of its own. Our seeds are added to the gradient
-that is there; PyTorch's are not, which its "everything else" holds.
+whole step, the median over the steps of a round, then over the rounds; such medians add up to a
+little less than the median step, which "everything else" holds too. A peer's layers run alone, one
+after another, with what they read perhaps still in the caches, which is to their advantage. PyTorch
+runs channels-last, with a graph, backward to the input and not to the weights; ncnn has forward
+only, in its packed layout, each layer a net of its own. Our seeds are added to the gradient that is
+there; PyTorch's are not, which its "everything else" holds.
 
   GFLOP     of direct convolution; of the products of channels (half, for they are symmetric) in
             moments, and of the matrix in seeds
@@ -71,23 +72,25 @@ def options():
 
 
 def in_turns(ours, peers, rounds):
-    """Answers to 'layers' and seconds of the whole, by engine and round; peak, bandwidth, and the
-    share of the cores that other processes used."""
+    """Answers to 'layers' and milliseconds of the whole, by engine and round; peak, bandwidth, and
+    the share of the cores that other processes used."""
     whole = {engine: 'step' if engine.steps else 'forward' for engine in (ours, *peers)}
     batches = {engine: turns.warm_up(engine, work) for engine, work in whole.items()}
     for peer in peers:
         peer.ask('layers 1')
     answers = {engine.name: [] for engine in whole}
-    seconds = {engine.name: [] for engine in whole}
+    wholes = {engine.name: [] for engine in whole}
     limits, others = [], []
     for _ in range(rounds):
         for engine, batch in batches.items():
             others.append(turns.rest())
-            answers[engine.name].append(json.loads(engine.ask(f'layers {batch}')))
-            seconds[engine.name].append(engine.seconds(whole[engine], batch))
+            answer = json.loads(engine.ask(f'layers {batch}'))
+            answers[engine.name].append(answer)
+            wholes[engine.name].append(answer['step'] if engine is ours else
+                                       1e3 * engine.seconds(whole[engine], batch))
         time.sleep(turns.SPIN_SECONDS)
         limits.append((float(ours.ask('peak')), float(ours.ask('bandwidth'))))
-    return answers, seconds, *map(max, zip(*limits)), mean(others)
+    return answers, wholes, *map(max, zip(*limits)), mean(others)
 
 
 def rows_of(answers, peak, bandwidth):
@@ -163,9 +166,9 @@ def compare(chosen, threads, folder):
         print(f'{chosen.network}, {width}x{height}, {machine.processor()}, {threads} cores, '
               f'{chosen.rounds} rounds\n\n'
               + '\n'.join(f'- {e.name}: {e.ask("about")}' for e in (ours, *peers)), flush=True)
-        answers, seconds, peak, bandwidth, others = in_turns(ours, peers, chosen.rounds)
+        answers, wholes, peak, bandwidth, others = in_turns(ours, peers, chosen.rounds)
     names = list(answers)
-    whole = {name: 1e3 * median(found) for name, found in seconds.items()}
+    whole = {name: median(found) for name, found in wholes.items()}
     rows = rows_of(answers, peak, bandwidth)
     print(f'- peak {peak:.0f} GFLOP/s of fused multiply-adds, {bandwidth:.1f} GB/s of copying\n')
     print(by_layer(rows, names))
