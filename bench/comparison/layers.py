@@ -93,17 +93,28 @@ def in_turns(ours, peers, rounds):
     return answers, wholes, *map(max, zip(*limits)), mean(others)
 
 
+def times_of(theirs, layers, work):
+    """What a peer takes for a kind of work at our layers. Pooling that follows the last of them has
+    the name of the next layer there."""
+    names = [f'relu{block}_{index}' for block, index in networks.places()]
+    following = [after for last, after in zip(names, names[1:]) if last == layers[-1]]
+    for places in (layers, following if 'pool' in work else []):
+        found = [theirs[f'{place} {work}'] for place in places if f'{place} {work}' in theirs]
+        if found:
+            return found
+    return []
+
+
 def rows_of(answers, peak, bandwidth):
     """Our pieces with their bounds, and of the peers what corresponds to them."""
     peers = {name: {piece: median(answer[piece] for answer in found) for piece in found[0]}
              for name, found in answers.items() if name != 'impasto'}
     rows = []
-    for number, piece in enumerate(answers['impasto'][0]['pieces']):
+    for index, piece in enumerate(answers['impasto'][0]['pieces']):
         milliseconds = {'impasto': median(
-            answer['pieces'][number]['milliseconds'] for answer in answers['impasto'])}
+            answer['pieces'][index]['milliseconds'] for answer in answers['impasto'])}
         for name, theirs in peers.items():
-            found = [[theirs[f'{layer} {work}'] for layer in piece['layers']
-                      if f'{layer} {work}' in theirs] for work in piece['works']]
+            found = [times_of(theirs, piece['layers'], work) for work in piece['works']]
             if all(found):  # it has all kinds of our work, at some layer
                 milliseconds[name] = sum(map(sum, found))
         rows.append(Row(piece['layers'], piece['works'], piece['direct'],

@@ -55,7 +55,7 @@ record LayerBounds(Network network, Size size, Set<String> styleLayers) {
       bound =
           switch (kind) {
             case "forward", "backward" -> convolutions(bound);
-            case "pool", "unpool" -> bound.plus(0, 0, 5 * input(layers.getFirst()));
+            case "pool", "unpool" -> pooling(bound);
             case "moments" -> moments(bound);
             case "seed" -> seed(bound);
             default -> bound;
@@ -83,6 +83,12 @@ record LayerBounds(Network network, Size size, Set<String> styleLayers) {
     }
     double ends = input(bound.layers().getFirst()) + output(bound.layers().getLast());
     return bound.plus(direct, least, ends + filters);
+  }
+
+  /** Four read and one written, or the other way; nothing where it is fused with a convolution. */
+  private Bound pooling(Bound bound) {
+    boolean alone = bound.works().size() == 1;
+    return alone ? bound.plus(0, 0, 5 * input(bound.layers().getFirst())) : bound;
   }
 
   /** Half of the products of channels, for the other half mirrors it. */
