@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     customSynopsis = "bench/memory [OPTIONS]",
     description = {
       "The smallest Java heap (-Xmx) in which steps run, found by trying: a Java of its own makes"
-          + " three steps in each, and the heap is halved in on.",
+          + " three steps in each, and the gap between too small and enough is halved until it is"
+          + " small.",
       "",
       "Counted is all that a step needs: the network's plan, the targets of the costs, photograph,"
           + " painting (of the same size), the picture and its gradient. A painting needs a little"
