@@ -147,7 +147,7 @@ final class ScalingCommand implements Callable<Integer> {
     Timing timing = COLD;
     try (var workers = new Workers(threads)) {
       for (Size size : sizes) {
-        double need = Workload.estimateBytes(network, size, Recipe.LECTURE);
+        double need = Workload.estimateBytes(network, size, Recipe.LECTURE, workers);
         double heap = Runtime.getRuntime().maxMemory();
         try {
           if (need > heap) {

@@ -2,6 +2,7 @@ package impasto.bench;
 
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
+import impasto.engine.Readings;
 import impasto.engine.Workers;
 import impasto.paint.Costs;
 import impasto.paint.Objective;
@@ -45,8 +46,9 @@ final class Workload implements AutoCloseable {
   }
 
   /** About the heap that a workload takes: the network's plan and pictures of noise. */
-  static double estimateBytes(Network network, Size size, Recipe recipe) {
-    long plan = FeaturePlan.estimateBytes(network, size.height(), size.width(), layers(recipe));
+  static double estimateBytes(Network network, Size size, Recipe recipe, Workers workers) {
+    var readings = Readings.anythingOf(layers(recipe));
+    long plan = FeaturePlan.estimateBytes(network, size.height(), size.width(), readings, workers);
     return plan + 5 * 3.0 * Float.BYTES * size.pixels();
   }
 
