@@ -1,6 +1,6 @@
 package impasto.paint;
 
-import impasto.engine.Shape;
+import impasto.engine.Raster;
 
 /**
  * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1) on the pixels of a picture, held to 0..1
@@ -8,17 +8,22 @@ import impasto.engine.Shape;
  */
 final class Adam {
   private final AdamSettings settings;
-  private float[] first;
-  private float[] second;
+  private Bands bands;
+  private Raster first;
+  private Raster second;
   private int steps;
 
   /**
-   * @param length of the vector of unknowns
+   * @param bands of the picture
+   * @param store for two rasters of moments
    */
-  Adam(AdamSettings settings, int length) {
+  Adam(AdamSettings settings, Bands bands, RasterStore store) {
     this.settings = settings;
-    this.first = new float[length];
-    this.second = new float[length];
+    this.bands = bands;
+    this.first = store.allocate(bands.shape());
+    this.second = store.allocate(bands.shape());
+    first.clear();
+    second.clear();
   }
 
   /**
@@ -27,20 +32,32 @@ final class Adam {
    * @param x unknowns, changed
    * @param gradient of the cost at {@code x}
    */
-  void step(float[] x, float[] gradient) {
+  void step(Raster x, Raster gradient) {
     steps++;
-    float beta1 = (float) settings.beta1();
-    float beta2 = (float) settings.beta2();
-    float epsilon = (float) settings.epsilon();
     double correction2 = Math.sqrt(1 - Math.pow(settings.beta2(), steps));
     // m^ / (sqrt(v^) + eps) with both corrections moved into the constants.
     float rate = (float) (settings.learningRate() / (1 - Math.pow(settings.beta1(), steps)));
     float root = (float) (1 / correction2);
-    for (int i = 0; i < x.length; i++) {
+    bands.run(
+        3,
+        (worker, y, values, length) ->
+            step(values[0], values[1], values[2], values[3], length, rate, root),
+        x,
+        first,
+        second,
+        gradient);
+  }
+
+  private void step(
+      float[] x, float[] m, float[] v, float[] gradient, int length, float rate, float root) {
+    float beta1 = (float) settings.beta1();
+    float beta2 = (float) settings.beta2();
+    float epsilon = (float) settings.epsilon();
+    for (int i = 0; i < length; i++) {
       float g = gradient[i];
-      first[i] = beta1 * first[i] + (1 - beta1) * g;
-      second[i] = beta2 * second[i] + (1 - beta2) * g * g;
-      float step = rate * first[i] / ((float) Math.sqrt(second[i]) * root + epsilon);
+      m[i] = beta1 * m[i] + (1 - beta1) * g;
+      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+      float step = rate * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
       x[i] = Math.clamp(x[i] - step, 0f, 1f);
     }
   }
@@ -48,9 +65,17 @@ final class Adam {
   /**
    * Carries the moments over to a larger picture, so that the optimiser need not learn anew how
    * steep it is where.
+   *
+   * @param larger bands of that picture
+   * @param store for its moments
    */
-  void resize(Shape from, Shape to) {
-    first = Interpolation.bicubic(from, first, to);
-    second = Interpolation.bilinear(from, second, to);
+  void resize(Bands larger, RasterStore store) {
+    Raster newFirst = store.allocate(larger.shape());
+    Raster newSecond = store.allocate(larger.shape());
+    Interpolation.bicubic(first, newFirst, larger.workers());
+    Interpolation.bilinear(second, newSecond, larger.workers());
+    first = newFirst;
+    second = newSecond;
+    bands = larger;
   }
 }

@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.ChannelMoments;
+import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
@@ -31,20 +32,31 @@ final class ColourMatch {
     return new ColourMatch(from, to, new GaussianTarget(to, workers).couple(from).transport());
   }
 
-  /** A picture with its colours moved, held to 0..1. */
-  Picture apply(Picture picture) {
-    float[] in = picture.rgb();
-    float[] out = new float[in.length];
-    for (int p = 0; p < in.length; p += 3) {
-      for (int c = 0; c < 3; c++) {
-        double value = to.mean()[c];
-        for (int k = 0; k < 3; k++) {
-          value += map[3 * c + k] * (in[p + k] - from.mean()[k]);
-        }
-        out[p + c] = (float) Math.clamp(value, 0.0, 1.0);
+  /**
+   * Writes a picture with its colours moved, held to 0..1.
+   *
+   * @param bands of the picture
+   */
+  void apply(Raster picture, Raster into, Bands bands) {
+    bands.run(
+        1,
+        (worker, y, values, length) -> {
+          for (int p = 0; p < length; p += 3) {
+            move(values[1], values[0], p);
+          }
+        },
+        into,
+        picture);
+  }
+
+  private void move(float[] in, float[] out, int p) {
+    for (int c = 0; c < 3; c++) {
+      double value = to.mean()[c];
+      for (int k = 0; k < 3; k++) {
+        value += map[3 * c + k] * (in[p + k] - from.mean()[k]);
       }
+      out[p + c] = (float) Math.clamp(value, 0.0, 1.0);
     }
-    return new Picture(picture.width(), picture.height(), out, null);
   }
 
   private static Gaussian colours(Picture picture) {

@@ -6,6 +6,7 @@ import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,15 @@ final class Easel {
    * What is painted at one size.
    *
    * @param beginning the photograph as it was started from
-   * @param pixels the iterate, (H, W, 3)
+   * @param pixels the iterate
    */
   private record State(
-      Shape shape,
-      Picture beginning,
-      float[] pixels,
-      float[] gradient,
+      Bands bands,
+      Raster beginning,
+      Raster pixels,
+      Raster gradient,
       Adam adam,
-      IterateAverage average) {
-
-    Picture picture() {
-      return new Picture(shape.width(), shape.height(), average.get(), null);
-    }
-  }
+      IterateAverage average) {}
 
   /**
    * @param photograph opaque
@@ -66,42 +62,48 @@ final class Easel {
   /**
    * Begins at a size, or goes on there with what was painted before.
    *
+   * @param store for the rasters of this size; those of the size before are not used any more
    * @param planBytes of memory for the network to run in
    */
-  Objective moveTo(Scale scale, long planBytes) {
-    Shape shape = scale.shape();
-    Picture content = Resampler.resize(photograph, shape.width(), shape.height());
-    Picture beginning = match == null ? content : match.apply(content);
+  Objective moveTo(Scale scale, RasterStore store, long planBytes) {
+    var bands = new Bands(scale.shape(), workers);
+    Raster content = resized(photograph, scale.shape(), store);
+    Raster beginning = content;
+    if (match != null) {
+      beginning = store.allocate(scale.shape());
+      match.apply(content, beginning, bands);
+    }
+    Raster pixels = store.allocate(scale.shape());
     State before = state;
-    float[] pixels;
     Adam adam;
     if (before == null) {
-      pixels = firstIterate(beginning);
-      adam = new Adam(recipe.optimiser(), pixels.length);
+      begin(pixels, beginning);
+      adam = new Adam(recipe.optimiser(), bands, store);
     } else {
-      pixels = Interpolation.bicubic(before.shape(), before.picture().rgb(), shape);
-      addDetail(pixels, beginning, before);
+      // The gradient has done its work and makes room for the picture.
+      before.average().get(before.gradient());
+      Interpolation.bicubic(before.gradient(), pixels, workers);
+      addDetail(pixels, beginning, before.beginning(), bands);
       adam = before.adam();
-      adam.resize(before.shape(), shape);
+      adam.resize(bands, store);
     }
-    hold(pixels);
+    bands.hold(pixels);
     state =
         new State(
-            shape,
+            bands,
             beginning,
             pixels,
-            new float[pixels.length],
+            store.allocate(scale.shape()),
             adam,
-            new IterateAverage(recipe.schedule().averaging(), pixels.length));
-    Picture style = Resampler.resize(painting, scale.styleWidth(), scale.styleHeight());
+            new IterateAverage(recipe.schedule().averaging(), bands, store));
+    var styleShape = new Shape(scale.styleHeight(), scale.styleWidth(), 3);
+    Raster style = resized(painting, styleShape, store);
     return new Objective(
-        network,
-        recipe.weights(),
-        Objective.raster(content),
-        Objective.raster(style),
-        workers,
-        planBytes,
-        Raster::allocate);
+        network, recipe.weights(), content, style, workers, planBytes, store::allocate);
+  }
+
+  private static Raster resized(Picture picture, Shape shape, RasterStore store) {
+    return store.take(Objective.raster(Resampler.resize(picture, shape.width(), shape.height())));
   }
 
   /** One step of the optimiser; the costs are those before it. */
@@ -115,7 +117,10 @@ final class Easel {
 
   /** The picture so far. */
   Picture picture() {
-    return state().picture();
+    Shape shape = state().bands().shape();
+    float[] rgb = new float[shape.size()];
+    state().average().get(Raster.of(shape, rgb));
+    return new Picture(shape.width(), shape.height(), rgb, null);
   }
 
   private State state() {
@@ -126,32 +131,46 @@ final class Easel {
     return now;
   }
 
-  private float[] firstIterate(Picture beginning) {
-    float[] pixels = beginning.rgb().clone();
-    if (recipe.schedule().start() == Schedule.Start.NOISE) {
-      float share = (float) recipe.schedule().noise();
-      var random = new SplittableRandom(recipe.seed());
-      for (int i = 0; i < pixels.length; i++) {
-        float noise = MEAN[i % 3] + (float) random.nextDouble(-NOISE, NOISE);
-        pixels[i] = share * noise + (1 - share) * pixels[i];
-      }
+  /** Writes the first iterate. */
+  private void begin(Raster pixels, Raster beginning) {
+    pixels.copyFrom(beginning);
+    if (recipe.schedule().start() != Schedule.Start.NOISE) {
+      return;
     }
-    return pixels;
+    float share = (float) recipe.schedule().noise();
+    var random = new SplittableRandom(recipe.seed());
+    int width = pixels.shape().width();
+    float[] row = new float[3 * width];
+    for (int y = 0; y < pixels.shape().height(); y++) {
+      pixels.read(y, 0, 1, width, row, 0);
+      for (int i = 0; i < row.length; i++) {
+        float noise = MEAN[i % 3] + (float) random.nextDouble(-NOISE, NOISE);
+        row[i] = share * noise + (1 - share) * row[i];
+      }
+      pixels.write(y, 0, 1, width, row, 0);
+    }
   }
 
   /** What the photograph gained in detail since the size before: edges that strokes can follow. */
-  private void addDetail(float[] pixels, Picture now, State before) {
+  private void addDetail(Raster pixels, Raster now, Raster before, Bands bands) {
     float share = (float) recipe.schedule().detail();
-    Shape shape = new Shape(now.height(), now.width(), 3);
-    float[] blurred = Interpolation.bicubic(before.shape(), before.beginning().rgb(), shape);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] += share * (now.rgb()[i] - blurred[i]);
-    }
-  }
-
-  private static void hold(float[] pixels) {
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = Math.clamp(pixels[i], 0f, 1f);
-    }
+    int length = 3 * bands.shape().width();
+    Interpolation blurred = Interpolation.bicubic(before, bands.shape());
+    Interpolation.Rows[] rows = new Interpolation.Rows[workers.count()];
+    Arrays.setAll(rows, worker -> blurred.rows());
+    float[][] buffers = new float[rows.length][length];
+    bands.run(
+        1,
+        (worker, y, values, floats) -> {
+          for (int row = 0; row * length < floats; row++) {
+            rows[worker].read(y + row, buffers[worker]);
+            for (int i = 0; i < length; i++) {
+              int at = row * length + i;
+              values[0][at] += share * (values[1][at] - buffers[worker][i]);
+            }
+          }
+        },
+        pixels,
+        now);
   }
 }

@@ -1,30 +1,75 @@
 package impasto.paint;
 
+import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.engine.Workers;
+import java.util.Arrays;
 
 /**
  * Values between pixels, for what is no picture of light: the iterate and the optimiser's moments
  * when they go on at a larger size. Pixel centres lie at halves; beyond the edge the edge goes on.
+ *
+ * <p>Rows are made one by one, each from the four next to it, first along and then across.
  */
 final class Interpolation {
   /** Keys' parameter (1981, "Cubic convolution interpolation", here with -3/4 as in OpenCV). */
   private static final double KEYS = -.75;
 
-  private Interpolation() {}
+  /** Rows that one piece of work makes. */
+  private static final int BAND = 16;
+
+  private final Raster from;
+  private final Taps across;
+  private final Taps down;
+
+  /**
+   * Along one axis: which four pixels make each new one, (n, 4).
+   *
+   * @param pixels first, second, third and fourth, beyond the edge the edge
+   */
+  private record Taps(int[] pixels, double[] weights) {
+
+    static Taps of(Kernel kernel, int length, int newLength) {
+      int[] pixels = new int[4 * newLength];
+      double[] weights = new double[4 * newLength];
+      double[] w = new double[4];
+      for (int n = 0; n < newLength; n++) {
+        double position = (n + .5) * length / newLength - .5;
+        int base = (int) Math.floor(position);
+        kernel.weights(position - base, w);
+        for (int tap = 0; tap < 4; tap++) {
+          pixels[4 * n + tap] = Math.clamp(base - 1 + tap, 0, length - 1);
+          weights[4 * n + tap] = w[tap];
+        }
+      }
+      return new Taps(pixels, weights);
+    }
+  }
 
   private interface Kernel {
     /** Weights of the pixels from {@code floor(position) - 1} on, four of them. */
     void weights(double fraction, double[] into);
   }
 
-  /** Cubic convolution; may overshoot. */
-  static float[] bicubic(Shape from, float[] values, Shape to) {
-    return resize(from, values, to, Interpolation::cubic);
+  private Interpolation(Kernel kernel, Raster from, Shape to) {
+    this.from = from;
+    this.across = Taps.of(kernel, from.shape().width(), to.width());
+    this.down = Taps.of(kernel, from.shape().height(), to.height());
+  }
+
+  /** By cubic convolution; may overshoot. */
+  static void bicubic(Raster from, Raster into, Workers workers) {
+    bicubic(from, into.shape()).write(into, workers);
+  }
+
+  /** By cubic convolution, to be read row by row. */
+  static Interpolation bicubic(Raster from, Shape to) {
+    return new Interpolation(Interpolation::cubic, from, to);
   }
 
   /** Linear; stays within the range of the values. */
-  static float[] bilinear(Shape from, float[] values, Shape to) {
-    return resize(from, values, to, Interpolation::linear);
+  static void bilinear(Raster from, Raster into, Workers workers) {
+    new Interpolation(Interpolation::linear, from, into.shape()).write(into, workers);
   }
 
   private static void cubic(double t, double[] w) {
@@ -49,52 +94,82 @@ final class Interpolation {
     w[3] = 0;
   }
 
-  private static float[] resize(Shape from, float[] values, Shape to, Kernel kernel) {
-    int c = from.channels();
-    float[] wide = new float[from.height() * to.width() * c];
-    line(kernel, from.width(), to.width(), from.height(), from.width() * c, c, c, values, wide);
-    float[] result = new float[to.height() * to.width() * c];
-    line(kernel, from.height(), to.height(), 1, 0, to.width() * c, to.width() * c, wide, result);
-    return result;
+  private void write(Raster into, Workers workers) {
+    Shape shape = into.shape();
+    Rows[] rows = new Rows[workers.count()];
+    Arrays.setAll(rows, worker -> new Rows());
+    float[][] results = new float[rows.length][shape.width() * shape.channels()];
+    workers.run(
+        (shape.height() + BAND - 1) / BAND,
+        (worker, band) -> {
+          int end = Math.min(shape.height(), (band + 1) * BAND);
+          for (int y = band * BAND; y < end; y++) {
+            rows[worker].read(y, results[worker]);
+            into.write(y, 0, 1, shape.width(), results[worker], 0);
+          }
+        });
   }
 
-  /**
-   * Along one axis: (outer, length, run) becomes (outer, newLength, run).
-   *
-   * @param outerStride between outer indices of {@code in}
-   * @param stride between neighbours along the axis, equal to {@code run}
-   */
-  private static void line(
-      Kernel kernel,
-      int length,
-      int newLength,
-      int outer,
-      int outerStride,
-      int stride,
-      int run,
-      float[] in,
-      float[] out) {
-    double[] w = new double[4];
-    for (int n = 0; n < newLength; n++) {
-      double position = (n + .5) * length / newLength - .5;
-      int base = (int) Math.floor(position);
-      kernel.weights(position - base, w);
-      int i0 = Math.clamp(base - 1, 0, length - 1) * stride;
-      int i1 = Math.clamp(base, 0, length - 1) * stride;
-      int i2 = Math.clamp(base + 1, 0, length - 1) * stride;
-      int i3 = Math.clamp(base + 2, 0, length - 1) * stride;
-      for (int o = 0; o < outer; o++) {
-        int at = o * outerStride;
-        int to = (o * newLength + n) * run;
-        for (int i = 0; i < run; i++) {
-          out[to + i] =
+  /** The new rows, for one worker, which asks for one after the other. */
+  final class Rows {
+    private final int channels = from.shape().channels();
+    private final int length = across.pixels().length / 4 * channels;
+    private final float[] narrow = new float[from.shape().width() * channels];
+
+    /** The last four rows that were widened, each at its number modulo 4. */
+    private final float[][] wide = new float[4][length];
+
+    private final int[] numbers = {-1, -1, -1, -1};
+
+    /**
+     * @param into (W, C), overwritten
+     */
+    void read(int y, float[] into) {
+      float[] a = widened(down.pixels()[4 * y]);
+      float[] b = widened(down.pixels()[4 * y + 1]);
+      float[] c = widened(down.pixels()[4 * y + 2]);
+      float[] d = widened(down.pixels()[4 * y + 3]);
+      double[] w = down.weights();
+      double w0 = w[4 * y];
+      double w1 = w[4 * y + 1];
+      double w2 = w[4 * y + 2];
+      double w3 = w[4 * y + 3];
+      for (int i = 0; i < length; i++) {
+        into[i] = (float) (w0 * a[i] + w1 * b[i] + w2 * c[i] + w3 * d[i]);
+      }
+    }
+
+    private float[] widened(int y) {
+      int slot = y % 4;
+      if (numbers[slot] != y) {
+        from.read(y, 0, 1, from.shape().width(), narrow, 0);
+        widen(wide[slot]);
+        numbers[slot] = y;
+      }
+      return wide[slot];
+    }
+
+    private void widen(float[] into) {
+      int[] pixels = across.pixels();
+      double[] w = across.weights();
+      for (int tap = 0, to = 0; tap < pixels.length; tap += 4) {
+        int i0 = pixels[tap] * channels;
+        int i1 = pixels[tap + 1] * channels;
+        int i2 = pixels[tap + 2] * channels;
+        int i3 = pixels[tap + 3] * channels;
+        for (int c = 0; c < channels; c++, to++) {
+          into[to] =
               (float)
-                  (w[0] * in[at + i0 + i]
-                      + w[1] * in[at + i1 + i]
-                      + w[2] * in[at + i2 + i]
-                      + w[3] * in[at + i3 + i]);
+                  (w[tap] * narrow[i0 + c]
+                      + w[tap + 1] * narrow[i1 + c]
+                      + w[tap + 2] * narrow[i2 + c]
+                      + w[tap + 3] * narrow[i3 + c]);
         }
       }
     }
+  }
+
+  Rows rows() {
+    return new Rows();
   }
 }

@@ -1,37 +1,56 @@
 package impasto.paint;
 
+import impasto.engine.Raster;
+
 /**
  * Exponential average of iterates, corrected for its start: what Adam jitters about is steadier
  * than any one iterate (Polyak and Juditsky 1992).
  */
 final class IterateAverage {
   private final double decay;
-  private final float[] sum;
+  private final Bands bands;
+  private final Raster sum;
   private double weight;
 
   /**
    * @param decay in 0..1; 0 keeps the last iterate alone
+   * @param bands of the picture
+   * @param store for a raster of sums
    */
-  IterateAverage(double decay, int length) {
+  IterateAverage(double decay, Bands bands, RasterStore store) {
     this.decay = decay;
-    this.sum = new float[length];
+    this.bands = bands;
+    this.sum = store.allocate(bands.shape());
+    sum.clear();
   }
 
-  void add(float[] iterate) {
+  void add(Raster iterate) {
     float keep = (float) decay;
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = keep * sum[i] + (1 - keep) * iterate[i];
-    }
+    bands.run(
+        1,
+        (worker, y, values, length) -> {
+          float[] s = values[0];
+          float[] x = values[1];
+          for (int i = 0; i < length; i++) {
+            s[i] = keep * s[i] + (1 - keep) * x[i];
+          }
+        },
+        sum,
+        iterate);
     weight = decay * weight + 1 - decay;
   }
 
-  /** The average, held to 0..1; a copy. */
-  float[] get() {
-    float[] result = new float[sum.length];
+  /** Writes the average, held to 0..1. */
+  void get(Raster into) {
     float scale = (float) (1 / weight);
-    for (int i = 0; i < sum.length; i++) {
-      result[i] = Math.clamp(sum[i] * scale, 0f, 1f);
-    }
-    return result;
+    bands.run(
+        1,
+        (worker, y, values, length) -> {
+          for (int i = 0; i < length; i++) {
+            values[0][i] = Math.clamp(values[1][i] * scale, 0f, 1f);
+          }
+        },
+        into,
+        sum);
   }
 }

@@ -91,7 +91,8 @@ public final class Painter {
     int total = 0;
     for (int index = 0; index < scales.size(); index++) {
       Scale scale = scales.get(index);
-      try (Objective objective = easel.moveTo(scale, footprint.planBytes(scale, memory))) {
+      try (Objective objective =
+          easel.moveTo(scale, RasterStore.HEAP, footprint.planBytes(scale, memory))) {
         for (int step = 1; step <= scale.steps(); step++) {
           Costs costs = easel.step(objective);
           total++;

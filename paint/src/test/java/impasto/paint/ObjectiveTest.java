@@ -7,6 +7,7 @@ import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Readings;
+import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
 import impasto.picture.Picture;
@@ -105,9 +106,11 @@ class ObjectiveTest {
   void tenStepsOfAdamAreTheGoldenOnes() {
     JsonNode trace = Golden.COSTS.path("adam");
     assertThat(trace.size()).isEqualTo(10);
-    float[] pixels = GENERATED.rgb().clone();
-    float[] gradient = new float[pixels.length];
-    var adam = new Adam(new AdamSettings(.02, .9, .99, 1e-8), pixels.length);
+    Shape shape = new Shape(GENERATED.height(), GENERATED.width(), 3);
+    Raster pixels = Raster.of(shape, GENERATED.rgb().clone());
+    Raster gradient = Raster.allocate(shape);
+    var adam =
+        new Adam(new AdamSettings(.02, .9, .99, 1e-8), new Bands(shape, WORKERS), RasterStore.HEAP);
     try (var objective = new Objective(NETWORK, lecture(10, 40), CONTENT, STYLE, WORKERS)) {
       for (JsonNode expected : trace) {
         assertClose(objective.evaluate(pixels, gradient).total(), expected, 5e-3);
