@@ -67,6 +67,6 @@ final class EngineOptions {
                   MemorySize.text(most.bytes()),
                   (int) Math.ceil((double) memory.bytes() / (1 << 30))));
     }
-    return new Memory(memory.bytes());
+    return most.withBytes(memory.bytes());
   }
 }

@@ -7,6 +7,7 @@ import impasto.paint.Painter;
 import impasto.paint.Painting;
 import impasto.paint.Recipe;
 import impasto.paint.Schedule;
+import impasto.paint.ScratchException;
 import impasto.paint.StyleStatistic;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
@@ -116,6 +117,14 @@ final class PaintCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine;
 
   @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description =
+          "Folder on a disk with room for what memory cannot hold of a very large picture (default:"
+              + " that for temporary files).")
+  private @Nullable Path scratch;
+
+  @Option(
       names = "--trace",
       paramLabel = "FILE.csv",
       description = "Write the costs of every step into a table.")
@@ -148,7 +157,7 @@ final class PaintCommand implements Callable<Integer> {
     }
     try (Workers workers = usage(engine::workers)) {
       LoadedNetwork network = engine.network();
-      Memory memory = usage(engine::memory);
+      Memory memory = memory();
       var painter = usage(() -> new Painter(network.network(), chosen, workers, memory));
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
@@ -184,6 +193,8 @@ final class PaintCommand implements Callable<Integer> {
         interrupt.done();
         return painted.complete() ? 0 : Main.FAILED;
       }
+    } catch (ScratchException e) {
+      throw new FailedException(e.getMessage() + ", as with --scratch DIR", e);
     } catch (OutOfMemoryError e) {
       throw new FailedException(
           "not enough memory for %s at this size; choose a smaller --size or give Java more, as in"
@@ -191,6 +202,17 @@ final class PaintCommand implements Callable<Integer> {
               + " IMPASTO_JAVA_OPTS=-Xmx8g",
           e);
     }
+  }
+
+  private Memory memory() {
+    Memory memory = usage(engine::memory);
+    if (scratch == null) {
+      return memory;
+    }
+    if (!Files.isDirectory(scratch) || !Files.isWritable(scratch)) {
+      throw new FailedException(scratch + ": --scratch needs a folder that may be written to");
+    }
+    return memory.withScratch(scratch);
   }
 
   private Recipe recipe() {

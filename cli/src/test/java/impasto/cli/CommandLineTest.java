@@ -251,7 +251,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60000, too large to be painted", "7000, GiB may be used"})
+  @CsvSource({"60000, too large to be painted", "20000, GiB may be used"})
   void refusesASizeThatMemoryCannotHoldBeforeItBegins(int size, String saying) throws IOException {
     Outcome outcome = paintWithoutSize(List.of("-o", file("out.png"), "--size", size));
     assertRefused(outcome, Main.FAILED, saying);
@@ -268,6 +268,15 @@ class CommandLineTest {
     Files.delete(file("out2.png"));
     assertRefused(
         paint("-o", file("out.png"), "--memory", "50M"), Main.FAILED, "this --size needs at least");
+  }
+
+  @Test
+  void scratchMustBeAFolder() throws IOException {
+    assertRefused(
+        paint("-o", file("out.png"), "--scratch", file("photo.png")),
+        Main.FAILED,
+        "photo.png: --scratch needs a folder");
+    assertThat(paint("-o", file("out.png"), "--scratch", folder).code()).isZero();
   }
 
   @Test

@@ -8,12 +8,15 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 
 /**
- * What a painting takes of memory, and what of it is left for the network to run in. All counts are
- * bytes of arrays.
+ * What a painting takes of memory, where its rasters lie, and what is left for the network to run
+ * in. All counts are bytes of arrays.
  */
 final class Footprint {
   /** Three floats a pixel. */
   private static final double PICTURE = 12;
+
+  /** A picture with alpha, and the same laid on white. */
+  private static final double TRANSPARENT_PICTURE = 2 * PICTURE + 4;
 
   /** Iterate, gradient, two moments, average, the photograph twice, the painting, two copies. */
   private static final double CANVAS = 10 * PICTURE;
@@ -23,52 +26,94 @@ final class Footprint {
   private final Workers workers;
   private final double inputs;
 
+  /**
+   * @param content the photograph as it is held in memory
+   * @param style the painting as it is held in memory
+   */
   Footprint(Network network, Weights weights, Workers workers, Picture content, Picture style) {
     this.network = network;
     this.weights = weights;
     this.workers = workers;
-    this.inputs =
-        PICTURE
-            * ((double) content.width() * content.height()
-                + (double) style.width() * style.height());
+    this.inputs = bytes(content) + bytes(style);
+  }
+
+  private static double bytes(Picture picture) {
+    double pixels = (double) picture.width() * picture.height();
+    return pixels * (picture.alpha() == null ? PICTURE : TRANSPARENT_PICTURE);
+  }
+
+  /**
+   * How one size is worked on.
+   *
+   * @param planBytes for the network
+   * @param scratchBytes of rasters that lie on the disk, 0 if they lie on the heap
+   */
+  record Placement(long planBytes, long scratchBytes) {}
+
+  /**
+   * On the heap as long as that leaves the network all it wants, or half of what there is; else on
+   * the disk.
+   *
+   * @throws IllegalArgumentException if the memory is too little even so
+   */
+  Placement place(Scale scale, Memory memory) {
+    Shape shape = scale.shape();
+    double free = memory.arrayBytes() - inputs;
+    double onHeap = CANVAS * shape.height() * shape.width() + Float.BYTES * target(shape).length();
+    double plan =
+        FeaturePlan.estimateBytes(
+            network, shape.height(), shape.width(), Objective.readings(weights), workers);
+    double left = free - onHeap;
+    if (left >= plan || (left >= onHeap && left >= leastPlan(scale))) {
+      return new Placement((long) left, 0);
+    }
+    if (memory.arrayBytes() < leastBytes(scale)) {
+      throw new IllegalArgumentException(
+          "%d bytes of memory are too little for a painting of %d x %d pixels"
+              .formatted(memory.bytes(), shape.width(), shape.height()));
+    }
+    return new Placement((long) (free - picture(shape)), scratchBytes(scale));
   }
 
   /** What a size needs at least; infinite if a picture of that size is too large for arrays. */
   double leastBytes(Scale scale) {
-    Shape shape = scale.shape();
-    if (shape.length() > Integer.MAX_VALUE - 8) {
+    if (scale.shape().length() > Integer.MAX_VALUE - 8) {
       return Double.POSITIVE_INFINITY;
     }
-    return canvas(shape) + leastPlan(shape, scale.styleHeight(), scale.styleWidth());
+    // What is painted as a picture, and the network or another picture on its way to the disk.
+    double picture = picture(scale.shape());
+    return inputs + picture + Math.max(picture, leastPlan(scale));
   }
 
-  private double leastPlan(Shape shape, int styleHeight, int styleWidth) {
+  private static double picture(Shape shape) {
+    return PICTURE * shape.height() * shape.width();
+  }
+
+  private double leastPlan(Scale scale) {
+    Shape shape = scale.shape();
     Readings style = Readings.momentsOf(weights.lambda().keySet());
     return Math.max(
         FeaturePlan.leastBytes(
             network, shape.height(), shape.width(), Objective.readings(weights), workers),
-        FeaturePlan.leastBytes(network, styleHeight, styleWidth, style, workers));
+        FeaturePlan.leastBytes(network, scale.styleHeight(), scale.styleWidth(), style, workers));
   }
 
-  private double canvas(Shape shape) {
-    return inputs + CANVAS * shape.height() * shape.width() + target(shape);
+  /** What {@link Easel#moveTo} asks of its store. */
+  long scratchBytes(Scale scale) {
+    Shape shape = scale.shape();
+    Shape style = new Shape(scale.styleHeight(), scale.styleWidth(), 3);
+    return Scratch.bytes(shape, shape, shape, shape, shape, shape, shape, style, target(shape));
   }
 
   /** The photograph's activations. */
-  private double target(Shape shape) {
-    return Float.BYTES
-        * (double) network.shape(weights.contentLayer(), shape.height(), shape.width()).length();
-  }
-
-  /** What a size leaves for the network. */
-  long planBytes(Scale scale, Memory memory) {
-    return (long) Math.max(0, memory.arrayBytes() - canvas(scale.shape()));
+  private Shape target(Shape shape) {
+    return network.shape(weights.contentLayer(), shape.height(), shape.width());
   }
 
   /** What scoring a picture leaves for the network. */
   long bytesToScore(Picture picture, Memory memory) {
     Shape shape = new Shape(picture.height(), picture.width(), 3);
-    double pictures = inputs + PICTURE * shape.height() * shape.width();
-    return (long) Math.max(0, memory.arrayBytes() - pictures - target(shape));
+    double rasters = picture(shape) + Float.BYTES * target(shape).length();
+    return (long) Math.max(0, memory.arrayBytes() - inputs - rasters);
   }
 }

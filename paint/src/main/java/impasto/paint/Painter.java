@@ -4,6 +4,7 @@ import impasto.engine.Network;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a photograph in the style of a painting.
@@ -52,7 +53,8 @@ public final class Painter {
 
   /**
    * About the least {@link Memory} that {@link #paint} takes at its largest size, the two pictures
-   * included; {@code Long.MAX_VALUE} if that size cannot be held in Java's arrays.
+   * included and everything else on the disk; {@code Long.MAX_VALUE} if that size cannot be held in
+   * Java's arrays.
    *
    * @return bytes
    */
@@ -78,21 +80,46 @@ public final class Painter {
    * @param listener hears of every step
    * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
    *     pixels, or the memory is too little
+   * @throws ScratchException if there is too little room on the disk
    */
   public Painting paint(Picture content, Picture style, PaintListener listener) {
     requireLarge("photograph", content);
     requireLarge("painting", style);
     List<Scale> scales = Scale.of(recipe.schedule(), content, style);
-    var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
     Footprint footprint = footprint(content, style);
+    List<Footprint.Placement> placements =
+        scales.stream().map(scale -> footprint.place(scale, memory)).toList();
+    var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
+    try (Scratch scratch = scratch(placements)) {
+      return paint(scales, placements, scratch, easel, listener);
+    }
+  }
+
+  /** The room on the disk that all sizes need, two at a time; null if none does. */
+  private @Nullable Scratch scratch(List<Footprint.Placement> placements) {
+    long[] parts = new long[2];
+    for (int index = 0; index < placements.size(); index++) {
+      parts[index % 2] = Math.max(parts[index % 2], placements.get(index).scratchBytes());
+    }
+    return parts[0] + parts[1] == 0 ? null : new Scratch(memory.scratch(), parts[0], parts[1]);
+  }
+
+  private Painting paint(
+      List<Scale> scales,
+      List<Footprint.Placement> placements,
+      @Nullable Scratch scratch,
+      Easel easel,
+      PaintListener listener) {
     double work = scales.stream().mapToDouble(Scale::work).sum();
     int totalSteps = scales.stream().mapToInt(Scale::steps).sum();
     double done = 0;
     int total = 0;
     for (int index = 0; index < scales.size(); index++) {
       Scale scale = scales.get(index);
-      try (Objective objective =
-          easel.moveTo(scale, RasterStore.HEAP, footprint.planBytes(scale, memory))) {
+      Footprint.Placement place = placements.get(index);
+      RasterStore store =
+          scratch == null || place.scratchBytes() == 0 ? RasterStore.HEAP : scratch.part(index % 2);
+      try (Objective objective = easel.moveTo(scale, store, place.planBytes())) {
         for (int step = 1; step <= scale.steps(); step++) {
           Costs costs = easel.step(objective);
           total++;

@@ -8,12 +8,14 @@ import impasto.engine.Workers;
 import impasto.networks.Networks;
 import impasto.picture.Picture;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PainterTest {
   private static final Picture CONTENT = Golden.picture("content");
@@ -59,6 +61,30 @@ class PainterTest {
     Painting three = paint(SMALL, 3, progress -> {});
     assertThat(again.picture().rgb()).isEqualTo(one.picture().rgb());
     assertThat(three.picture().rgb()).isEqualTo(one.picture().rgb());
+  }
+
+  @Test
+  void littleMemoryGivesTheSamePicture(@TempDir Path folder) throws IOException {
+    Painting one = paint(SMALL, 2, progress -> {});
+    try (var workers = new Workers(2)) {
+      long least = new Painter(network, SMALL, workers).leastBytes(CONTENT, STYLE);
+      var little = new Memory(least, folder);
+      var painter = new Painter(network, SMALL, workers, little);
+      assertThat(painter.paint(CONTENT, STYLE, progress -> {}).picture().rgb())
+          .isEqualTo(one.picture().rgb());
+      assertThat(folder).isEmptyDirectory();
+      Memory nowhere = little.withScratch(folder.resolve("none"));
+      assertThatThrownBy(
+              () ->
+                  new Painter(network, SMALL, workers, nowhere)
+                      .paint(CONTENT, STYLE, progress -> {}))
+          .isInstanceOf(ScratchException.class);
+      Memory less = little.withBytes(least - 10);
+      assertThatThrownBy(
+              () ->
+                  new Painter(network, SMALL, workers, less).paint(CONTENT, STYLE, progress -> {}))
+          .hasMessageContaining("too little for a painting of 64 x 50 pixels");
+    }
   }
 
   @Test

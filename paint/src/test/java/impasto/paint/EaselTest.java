@@ -1,0 +1,97 @@
+package impasto.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impasto.engine.Network;
+import impasto.engine.Shape;
+import impasto.engine.Workers;
+import impasto.networks.Networks;
+import impasto.picture.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EaselTest {
+  private static final Picture CONTENT = Golden.picture("content");
+  private static final Picture STYLE = Golden.picture("style");
+
+  @TempDir Path folder;
+
+  private static Schedule schedule(Schedule.Start start) {
+    return new Schedule(72, 36, 3, 2, start, .4, .8, .9);
+  }
+
+  /** Three sizes, each with its own store. */
+  private static float[] paint(Schedule.Start start, IntFunction<RasterStore> stores)
+      throws IOException {
+    Network network = Networks.slimVgg16().network();
+    Recipe recipe = Recipe.IMPASTO.with(schedule(start));
+    List<Scale> scales = Scale.of(recipe.schedule(), CONTENT, STYLE);
+    assertThat(scales).hasSize(3);
+    try (var workers = new Workers(2)) {
+      var easel = new Easel(network, recipe, workers, CONTENT, STYLE);
+      for (int index = 0; index < 3; index++) {
+        Scale scale = scales.get(index);
+        try (var objective = easel.moveTo(scale, stores.apply(index), Long.MAX_VALUE)) {
+          for (int step = 0; step < scale.steps(); step++) {
+            easel.step(objective);
+          }
+        }
+      }
+      return easel.picture().rgb();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Schedule.Start.class)
+  void aPictureIsTheSameOnTheHeapAndOnTheDisk(Schedule.Start start) throws IOException {
+    float[] onHeap = paint(start, index -> RasterStore.HEAP);
+    long[] bytes = new long[2];
+    try (var workers = new Workers(1)) {
+      var footprint =
+          new Footprint(
+              Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, CONTENT, STYLE);
+      List<Scale> scales = Scale.of(schedule(start), CONTENT, STYLE);
+      for (int index = 0; index < 3; index++) {
+        bytes[index % 2] = footprint.scratchBytes(scales.get(index));
+      }
+    }
+    try (var scratch = new Scratch(folder, bytes[0], bytes[1])) {
+      assertThat(paint(start, index -> scratch.part(index % 2))).isEqualTo(onHeap);
+      assertThat(paint(start, index -> index == 1 ? scratch.part(1) : RasterStore.HEAP))
+          .isEqualTo(onHeap);
+    }
+  }
+
+  @Test
+  void theDiskIsTakenWhenTheHeapIsTooSmall() throws IOException {
+    var photograph = new Picture(1500, 1000, new float[1500 * 1000 * 3], null);
+    var schedule = new Schedule(20_000, 20_000, 1, 1, Schedule.Start.CONTENT, 0, 0, 0);
+    Scale scale = Scale.of(schedule, photograph, photograph).getLast();
+    assertThat(scale.shape()).isEqualTo(new Shape(13_333, 20_000, 3));
+    try (var workers = new Workers(2)) {
+      var footprint =
+          new Footprint(
+              Networks.slimVgg16().network(),
+              Recipe.IMPASTO.weights(),
+              workers,
+              photograph,
+              photograph);
+      long gib = 1L << 30;
+      assertThat(place(footprint, scale, 400 * gib).scratchBytes()).isZero();
+      assertThat(place(footprint, scale, 100 * gib).scratchBytes()).isZero();
+      Footprint.Placement small = place(footprint, scale, 12 * gib);
+      assertThat(small.scratchBytes()).isBetween(26 * gib, 32 * gib);
+      assertThat(small.planBytes()).isBetween(5 * gib, 7 * gib);
+    }
+  }
+
+  private static Footprint.Placement place(Footprint footprint, Scale scale, long bytes) {
+    return footprint.place(scale, Memory.all().withBytes(bytes));
+  }
+}
