@@ -11,7 +11,11 @@ final class Cholesky {
   /** Columns of a right-hand side that one piece of work solves. */
   private static final int BLOCK = 64;
 
+  /** A pivot is at least the ridge; one that is below this share of it is mostly rounding. */
+  private static final double NEGLIGIBLE = .5;
+
   private final int n;
+  private final boolean exact;
 
   /** L^T, upper triangular, row by row: its rows are what all loops below run along. */
   private final double[] upper;
@@ -23,6 +27,7 @@ final class Cholesky {
   Cholesky(int n, double[] covariance, double ridge) {
     this.n = n;
     this.upper = covariance.clone();
+    boolean exact = true;
     for (int k = 0; k < n; k++) {
       upper[k * n + k] += ridge;
     }
@@ -30,6 +35,7 @@ final class Cholesky {
       // Rounding may leave a singular matrix slightly indefinite. A variance is at least the ridge,
       // and no covariance is above the geometric mean of its two variances: hold it to that.
       double pivot = Math.sqrt(Math.max(upper[k * n + k], ridge));
+      exact &= upper[k * n + k] >= NEGLIGIBLE * ridge;
       upper[k * n + k] = pivot;
       for (int j = k + 1; j < n; j++) {
         double bound = Math.sqrt(Math.max(upper[j * n + j], ridge));
@@ -42,6 +48,15 @@ final class Cholesky {
     for (int i = 1; i < n; i++) {
       Arrays.fill(upper, i * n, i * n + i, 0);
     }
+    this.exact = exact;
+  }
+
+  /**
+   * Whether the ridge outweighs the rounding of the covariance. If not, this is the factor of
+   * something else nearby, whose inverse may be of any size.
+   */
+  boolean exact() {
+    return exact;
   }
 
   /** {@code to[j] -= factor * from[j]} for j in begin to end. */

@@ -17,10 +17,16 @@ import impasto.engine.Workers;
  * condition of matrices that are nearly singular already. With {@code C_S = K K^T} and {@code C_G =
  * L L^T} the same trace is the sum of the singular values of {@code X = L^T K}, and with U its
  * polar factor the derivative is {@code dJ/dC_G = I - L^-T U K^T}, the map of optimal transport.
- * {@code 1e-6 tr(C_G) / n}, taken as a constant, is added to the diagonal of C_G.
+ * {@code 1e-6 tr(C_G) / n}, or more if rounding asks for it, is added to the diagonal of C_G, taken
+ * as a constant.
  */
 final class GaussianTarget implements StyleTarget {
   private static final double RIDGE = 1e-6;
+
+  /**
+   * Where much of a picture is of one colour, rounding may outweigh the ridge, which then grows.
+   */
+  private static final double RIDGE_STEP = 4;
 
   /** Of the style's covariance, which is not inverted: just enough for a Cholesky factor. */
   private static final double STYLE_RIDGE = 1e-13;
@@ -59,6 +65,10 @@ final class GaussianTarget implements StyleTarget {
     // A layer without any variance keeps a ridge of its own: its factor must be invertible.
     double ridge = RIDGE * Math.max(generated.trace(), RIDGE * secondMoment) / n;
     Cholesky cholesky = new Cholesky(n, generated.covariance(), ridge);
+    while (!cholesky.exact() && ridge < generated.trace()) {
+      ridge *= RIDGE_STEP;
+      cholesky = new Cholesky(n, generated.covariance(), ridge);
+    }
     float[] x = new float[n * n];
     MatrixProduct.multiply(n, n, n, cholesky.transposed(), root, x, workers);
     float[] polar = PolarFactor.of(n, x, workers);

@@ -259,6 +259,31 @@ class ObjectiveTest {
     }
   }
 
+  /** Most positions are equal, and there are more of them than channels. */
+  @Test
+  void aPictureOnAWhitePageHasAGradientThatIsTheSlope() {
+    float[] page = new float[200 * 260 * 3];
+    Arrays.fill(page, 1f);
+    for (int y = 0; y < GENERATED.height(); y++) {
+      int row = 3 * GENERATED.width();
+      System.arraycopy(GENERATED.rgb(), y * row, page, ((y + 9) * 260 + 9) * 3, row);
+    }
+    var picture = new Picture(260, 200, page, null);
+    float[] gradient = new float[page.length];
+    Weights weights = Recipe.IMPASTO.weights();
+    try (var objective = new Objective(NETWORK, weights, picture, STYLE, WORKERS)) {
+      objective.evaluate(page, gradient);
+      double norm = 0;
+      for (float g : gradient) {
+        norm += (double) g * g;
+      }
+      double step = 5e-5 * Math.sqrt(gradient.length / norm);
+      double up = objective.costs(moved(page, gradient, step)).total();
+      double down = objective.costs(moved(page, gradient, -step)).total();
+      assertThat((up - down) / (2 * step)).isCloseTo(norm, within(.2 * norm));
+    }
+  }
+
   @Test
   void lectureGradientsAreTheGoldenOnes() {
     assertThat(gradientError(lecture(1, 0), "content")).isLessThan(1e-3);
