@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
 import impasto.paint.Memory;
@@ -14,6 +15,7 @@ import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -162,24 +164,12 @@ final class PaintCommand implements Callable<Integer> {
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
       requireMemory(painter.leastBytes(photograph, painting), memory);
+      requireRoom(out, painter.shape(photograph, painting));
       try (var interrupt = new Interrupt(painter::cancel);
-          var table = trace == null ? null : new Trace(trace)) {
-        Painting painted;
-        try (var report =
-            ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out))) {
-          painted =
-              painter.paint(
-                  photograph,
-                  painting,
-                  progress -> {
-                    report.step(progress);
-                    if (table != null) {
-                      table.step(progress);
-                    }
-                  });
-        }
+          var table = trace == null ? null : new Trace(trace);
+          Painting painted = paint(painter, photograph, painting, out, table)) {
         PictureWriter.write(
-            painted.picture(), out, Provenance.text(chosen, network, painted.complete()));
+            painted.rows(), out, Provenance.text(chosen, network, painted.complete()));
         if (table != null) {
           table.finish();
         }
@@ -201,6 +191,21 @@ final class PaintCommand implements Callable<Integer> {
                   .formatted(content)
               + " IMPASTO_JAVA_OPTS=-Xmx8g",
           e);
+    }
+  }
+
+  private Painting paint(
+      Painter painter, Picture photograph, Picture painting, Path out, @Nullable Trace table) {
+    try (var report = ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out))) {
+      return painter.paint(
+          photograph,
+          painting,
+          progress -> {
+            report.step(progress);
+            if (table != null) {
+              table.step(progress);
+            }
+          });
     }
   }
 
@@ -264,6 +269,24 @@ final class PaintCommand implements Callable<Integer> {
                   .formatted(MemorySize.text(least), MemorySize.text(memory.bytes()))
               + " allow more, as in IMPASTO_JAVA_OPTS=-Xmx%dg"
                   .formatted((int) Math.ceil((double) least / (1 << 30))));
+    }
+  }
+
+  /** Better before the first step than after the last. */
+  private static void requireRoom(Path out, Shape shape) throws IOException {
+    PictureWriter.check(out, shape.width(), shape.height());
+    Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
+    long most = PictureWriter.mostBytes(out, shape.width(), shape.height());
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (free < most) {
+      throw new FailedException(
+          String.format(
+              Locale.ROOT,
+              "%s: may take %.1f GB, and %.1f GB are free in its folder; make room or use another"
+                  + " with -o",
+              out,
+              Math.ceil(most / 1e8) / 10,
+              Math.floor(free / 1e8) / 10));
     }
   }
 

@@ -17,8 +17,8 @@ record PaintResult(
     Path file, Painting painting, Recipe recipe, LoadedNetwork network, double seconds) {
 
   String sentence() {
-    int width = painting.picture().width();
-    int height = painting.picture().height();
+    int width = painting.rows().width();
+    int height = painting.rows().height();
     return painting.complete()
         ? String.format(Locale.ROOT, "painted %s, %d x %d, in %.1f s", file, width, height, seconds)
         : String.format(
@@ -34,8 +34,8 @@ record PaintResult(
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode node = mapper.createObjectNode();
     node.put("file", file.toString());
-    node.put("width", painting.picture().width());
-    node.put("height", painting.picture().height());
+    node.put("width", painting.rows().width());
+    node.put("height", painting.rows().height());
     node.put("complete", painting.complete());
     node.put("steps", painting.steps());
     node.put("seconds", Math.round(seconds * 1000) / 1000.0);

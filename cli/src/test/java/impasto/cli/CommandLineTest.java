@@ -251,8 +251,9 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60000, too large to be painted", "20000, GiB may be used"})
-  void refusesASizeThatMemoryCannotHoldBeforeItBegins(int size, String saying) throws IOException {
+  @CsvSource({"120000, GB are free", "1000000, GiB may be used"})
+  void refusesASizeThatDiskOrMemoryCannotHoldBeforeItBegins(int size, String saying)
+      throws IOException {
     Outcome outcome = paintWithoutSize(List.of("-o", file("out.png"), "--size", size));
     assertRefused(outcome, Main.FAILED, saying);
   }

@@ -6,6 +6,7 @@ import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
+import impasto.picture.RowSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class Easel {
   }
 
   private static Raster resized(Picture picture, Shape shape, RasterStore store) {
-    return store.take(Objective.raster(Resampler.resize(picture, shape.width(), shape.height())));
+    return store.fill(Resampler.rows(picture, shape.width(), shape.height()));
   }
 
   /** One step of the optimiser; the costs are those before it. */
@@ -121,6 +122,16 @@ final class Easel {
     float[] rgb = new float[shape.size()];
     state().average().get(Raster.of(shape, rgb));
     return new Picture(shape.width(), shape.height(), rgb, null);
+  }
+
+  /**
+   * The picture so far, in place of the gradient: no step can be made any more.
+   *
+   * @return rows of rasters that live as long as their store
+   */
+  RowSource finish() {
+    state().average().get(state().gradient());
+    return RasterStore.rows(state().gradient());
   }
 
   private State state() {

@@ -21,6 +21,9 @@ final class Footprint {
   /** Iterate, gradient, two moments, average, the photograph twice, the painting, two copies. */
   private static final double CANVAS = 10 * PICTURE;
 
+  /** Rows that resampling and writing hold at most, those of 16 bits counted as half. */
+  private static final int BAND_ROWS = 512;
+
   private final Network network;
   private final Weights weights;
   private final Workers workers;
@@ -72,17 +75,17 @@ final class Footprint {
           "%d bytes of memory are too little for a painting of %d x %d pixels"
               .formatted(memory.bytes(), shape.width(), shape.height()));
     }
-    return new Placement((long) (free - picture(shape)), scratchBytes(scale));
+    return new Placement((long) (free - bands(scale)), scratchBytes(scale));
   }
 
-  /** What a size needs at least; infinite if a picture of that size is too large for arrays. */
+  /** What a size needs at least. */
   double leastBytes(Scale scale) {
-    if (scale.shape().length() > Integer.MAX_VALUE - 8) {
-      return Double.POSITIVE_INFINITY;
-    }
-    // What is painted as a picture, and the network or another picture on its way to the disk.
-    double picture = picture(scale.shape());
-    return inputs + picture + Math.max(picture, leastPlan(scale));
+    return inputs + bands(scale) + leastPlan(scale);
+  }
+
+  /** Rows on their way from the photograph to the disk, and from there to the result. */
+  private static double bands(Scale scale) {
+    return BAND_ROWS * PICTURE * Math.max(scale.shape().width(), scale.styleWidth());
   }
 
   private static double picture(Shape shape) {

@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.Network;
+import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *   var painter = new Painter(Networks.slimVgg16().network(), Recipe.IMPASTO, workers);
  *   Picture photo = PictureReader.read(Path.of("photo.jpg"));
  *   Picture style = PictureReader.read(Path.of("starry-night.jpg"));
- *   Painting painting = painter.paint(photo, style, progress -> {});
- *   PictureWriter.write(painting.picture(), Path.of("painted.png"), Map.of());
+ *   try (Painting painting = painter.paint(photo, style, progress -> {})) {
+ *     PictureWriter.write(painting.rows(), Path.of("painted.png"), Map.of());
+ *   }
  * }
  * }
  *
@@ -63,6 +65,11 @@ public final class Painter {
     return Memory.heapFor(footprint(content, style).leastBytes(largest));
   }
 
+  /** Shape of the picture that {@link #paint} makes of these. */
+  public Shape shape(Picture content, Picture style) {
+    return Scale.of(recipe.schedule(), content, style).getLast().shape();
+  }
+
   private Footprint footprint(Picture content, Picture style) {
     return new Footprint(network, recipe.weights(), workers, content, style);
   }
@@ -90,8 +97,16 @@ public final class Painter {
     List<Footprint.Placement> placements =
         scales.stream().map(scale -> footprint.place(scale, memory)).toList();
     var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
-    try (Scratch scratch = scratch(placements)) {
-      return paint(scales, placements, scratch, easel, listener);
+    Scratch scratch = scratch(placements);
+    boolean painted = false;
+    try {
+      Painting painting = paint(scales, placements, scratch, easel, listener);
+      painted = true;
+      return painting;
+    } finally {
+      if (scratch != null && !painted) {
+        scratch.close();
+      }
     }
   }
 
@@ -138,7 +153,7 @@ public final class Painter {
                   costs,
                   easel::picture));
           if (total == totalSteps || cancelled) {
-            return new Painting(easel.picture(), total == totalSteps, costs, total);
+            return new Painting(easel.finish(), total == totalSteps, costs, total, scratch);
           }
         }
       }

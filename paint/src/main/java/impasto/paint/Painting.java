@@ -1,13 +1,72 @@
 package impasto.paint;
 
 import impasto.picture.Picture;
+import impasto.picture.RowSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finished or stopped painting.
- *
- * @param picture the result; of the final size if {@code complete}, else of the size it had reached
- * @param complete whether all steps were made
- * @param costs of the last step
- * @param steps that were made
+ * A finished or stopped painting. Its pixels may lie in a scratch file, which {@link #close} gives
+ * back; write the picture before.
  */
-public record Painting(Picture picture, boolean complete, Costs costs, int steps) {}
+public final class Painting implements AutoCloseable {
+  private final RowSource rows;
+  private final boolean complete;
+  private final Costs costs;
+  private final int steps;
+  private final @Nullable Scratch scratch;
+
+  Painting(RowSource rows, boolean complete, Costs costs, int steps, @Nullable Scratch scratch) {
+    this.rows = rows;
+    this.complete = complete;
+    this.costs = costs;
+    this.steps = steps;
+    this.scratch = scratch;
+  }
+
+  /**
+   * The result, row by row; of the final size if {@link #complete}, else of the size it had
+   * reached.
+   */
+  public RowSource rows() {
+    return rows;
+  }
+
+  /**
+   * The result as a whole, a copy.
+   *
+   * @throws IllegalArgumentException if it has more pixels than an array can hold
+   */
+  public Picture picture() {
+    long length = 3L * rows.width() * rows.height();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a picture of %d x %d pixels does not fit into an array; write its rows"
+              .formatted(rows.width(), rows.height()));
+    }
+    float[] rgb = new float[(int) length];
+    rows.read(0, rows.height(), rgb);
+    return new Picture(rows.width(), rows.height(), rgb, null);
+  }
+
+  /** Whether all steps were made. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /** Of the last step. */
+  public Costs costs() {
+    return costs;
+  }
+
+  /** How many were made. */
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public void close() {
+    if (scratch != null) {
+      scratch.close();
+    }
+  }
+}

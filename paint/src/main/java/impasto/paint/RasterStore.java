@@ -2,26 +2,51 @@ package impasto.paint;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.picture.RowSource;
 
 /** Where the rasters of one size of a painting lie. */
+@FunctionalInterface
 interface RasterStore {
-  /** On Java's heap. */
-  RasterStore HEAP =
-      new RasterStore() {
-        @Override
-        public Raster allocate(Shape shape) {
-          return Raster.allocate(shape);
-        }
+  /** Rows that are copied at once. */
+  int BAND = 64;
 
-        @Override
-        public Raster take(Raster raster) {
-          return raster;
-        }
-      };
+  /** On Java's heap. */
+  RasterStore HEAP = Raster::allocate;
 
   /** A raster of its own, whatever is in it. */
   Raster allocate(Shape shape);
 
-  /** A raster that was made on the heap, or what stands for it here. */
-  Raster take(Raster raster);
+  /** A raster of an opaque picture. */
+  default Raster fill(RowSource picture) {
+    int width = picture.width();
+    int height = picture.height();
+    Raster raster = allocate(new Shape(height, width, 3));
+    float[] band = new float[Math.min(BAND, height) * width * 3];
+    for (int y = 0; y < height; y += BAND) {
+      int rows = Math.min(BAND, height - y);
+      picture.read(y, rows, band);
+      raster.write(y, 0, rows, width, band, 0);
+    }
+    return raster;
+  }
+
+  /** The rows of a raster, (H, W, 3). */
+  static RowSource rows(Raster raster) {
+    return new RowSource() {
+      @Override
+      public int width() {
+        return raster.shape().width();
+      }
+
+      @Override
+      public int height() {
+        return raster.shape().height();
+      }
+
+      @Override
+      public void read(int y, int rows, float[] values) {
+        raster.read(y, 0, rows, width(), values, 0);
+      }
+    };
+  }
 }

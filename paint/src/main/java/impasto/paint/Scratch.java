@@ -151,13 +151,6 @@ final class Scratch implements AutoCloseable {
         used += bytes(shape);
         return Raster.of(shape, part.asSlice(from, shape.length() * Float.BYTES));
       }
-
-      @Override
-      public Raster take(Raster raster) {
-        Raster copy = allocate(raster.shape());
-        copy.copyFrom(raster);
-        return copy;
-      }
     };
   }
 

@@ -85,9 +85,9 @@ class EaselTest {
       long gib = 1L << 30;
       assertThat(place(footprint, scale, 400 * gib).scratchBytes()).isZero();
       assertThat(place(footprint, scale, 100 * gib).scratchBytes()).isZero();
-      Footprint.Placement small = place(footprint, scale, 12 * gib);
+      Footprint.Placement small = place(footprint, scale, 4 * gib);
       assertThat(small.scratchBytes()).isBetween(26 * gib, 32 * gib);
-      assertThat(small.planBytes()).isBetween(5 * gib, 7 * gib);
+      assertThat(small.planBytes()).isBetween(3 * gib, 4 * gib);
     }
   }
 

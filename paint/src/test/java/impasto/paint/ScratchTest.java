@@ -37,20 +37,26 @@ class ScratchTest {
     return values;
   }
 
+  private static Raster stored(RasterStore store, float[] values) {
+    Raster raster = store.allocate(SHAPE);
+    raster.copyFrom(Raster.of(SHAPE, values));
+    return raster;
+  }
+
   @Test
   void rastersKeepTheirValuesApart() throws IOException {
     long bytes = Scratch.bytes(SHAPE, SHAPE);
     try (var scratch = new Scratch(folder, bytes, Scratch.bytes(SHAPE))) {
       RasterStore first = scratch.part(0);
-      Raster a = first.take(Raster.of(SHAPE, counted(0)));
-      Raster b = first.take(Raster.of(SHAPE, counted(100)));
-      Raster c = scratch.part(1).take(Raster.of(SHAPE, counted(200)));
+      Raster a = stored(first, counted(0));
+      Raster b = stored(first, counted(100));
+      Raster c = stored(scratch.part(1), counted(200));
       assertThat(read(a)).isEqualTo(counted(0));
       assertThat(read(b)).isEqualTo(counted(100));
       assertThat(read(c)).isEqualTo(counted(200));
       assertThat(a.array()).isEmpty();
       assertThatThrownBy(() -> first.allocate(SHAPE)).isInstanceOf(IndexOutOfBoundsException.class);
-      scratch.part(0).take(Raster.of(SHAPE, counted(300)));
+      stored(scratch.part(0), counted(300));
       assertThat(read(c)).isEqualTo(counted(200));
     }
     assertThat(files()).isZero();
