@@ -12,9 +12,11 @@ import impasto.paint.ScratchException;
 import impasto.paint.StyleStatistic;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
+import impasto.picture.RowSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
       "        writes photo-starry-night.png, 512 pixels on its longer side",
       "  impasto paint photo.jpg starry-night.jpg --size 256",
       "        a first impression in a few seconds",
+      "  impasto paint photo.jpg starry-night.jpg --size 1024 --preview",
+      "        a draft to look at in about ten seconds, then the whole",
       "  impasto paint photo.jpg starry-night.jpg --alpha 0.1 -o calm.jpg",
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
@@ -68,6 +72,14 @@ final class PaintCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "Where to write the result (default: CONTENT-STYLE.png in this folder).")
   private @Nullable Path output;
+
+  @Option(
+      names = "--preview",
+      description =
+          "Something to look at early: first paint a draft of 256 pixels in few steps into OUT,"
+              + " then replace it by the picture at the end of each size from there on. The result"
+              + " is the same, some seconds later.")
+  private boolean preview;
 
   @Option(
       names = {"-f", "--force"},
@@ -161,27 +173,40 @@ final class PaintCommand implements Callable<Integer> {
       LoadedNetwork network = engine.network();
       Memory memory = memory();
       var painter = usage(() -> new Painter(network.network(), chosen, workers, memory));
-      Picture photograph = Inputs.read(content);
-      Picture painting = Inputs.read(style);
+      var shown = preview ? new Preview(out, chosen, network, workers, memory) : null;
+      List<Picture> pictures = Inputs.read(content, style, workers);
+      Picture photograph = pictures.getFirst();
+      Picture painting = pictures.getLast();
       requireMemory(painter.leastBytes(photograph, painting), memory);
       requireRoom(out, painter.shape(photograph, painting));
-      try (var interrupt = new Interrupt(painter::cancel);
-          var table = trace == null ? null : new Trace(trace);
-          Painting painted = paint(painter, photograph, painting, out, table)) {
-        PictureWriter.write(
-            painted.rows(), out, Provenance.text(chosen, network, painted.complete()));
-        if (table != null) {
-          table.finish();
+      try (var interrupt =
+              new Interrupt(
+                  () -> {
+                    if (shown != null) {
+                      shown.cancel();
+                    }
+                    painter.cancel();
+                  });
+          var table = trace == null ? null : new Trace(trace)) {
+        if (shown != null) {
+          RowSource draft = shown.paintDraft(photograph, painting, workers);
+          tellOfDraft(out, draft, start);
         }
-        var result =
-            new PaintResult(out, painted, chosen, network, (System.nanoTime() - start) / 1e9);
-        if (json) {
-          spec.commandLine().getOut().println(result.json());
-        } else if (!quiet) {
-          spec.commandLine().getOut().println(result.sentence());
+        try (Painting painted = paint(painter, photograph, painting, out, shown, table)) {
+          boolean draftStays = shown != null && shown.outdoes(painted);
+          Painting kept = shown != null && draftStays ? shown.insteadOf(painted) : painted;
+          if (!draftStays) {
+            PictureWriter.write(
+                painted.rows(), out, Provenance.text(chosen, network, painted.complete()));
+          }
+          if (table != null) {
+            table.finish();
+          }
+          double seconds = (System.nanoTime() - start) / 1e9;
+          tell(new PaintResult(out, kept, chosen, network, seconds));
+          interrupt.done();
+          return kept.complete() ? 0 : Main.FAILED;
         }
-        interrupt.done();
-        return painted.complete() ? 0 : Main.FAILED;
       }
     } catch (ScratchException e) {
       throw new FailedException(e.getMessage() + ", as with --scratch DIR", e);
@@ -195,13 +220,21 @@ final class PaintCommand implements Callable<Integer> {
   }
 
   private Painting paint(
-      Painter painter, Picture photograph, Picture painting, Path out, @Nullable Trace table) {
+      Painter painter,
+      Picture photograph,
+      Picture painting,
+      Path out,
+      @Nullable Preview shown,
+      @Nullable Trace table) {
     try (var report = ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out))) {
       return painter.paint(
           photograph,
           painting,
           progress -> {
             report.step(progress);
+            if (shown != null) {
+              shown.step(progress);
+            }
             if (table != null) {
               table.step(progress);
             }
@@ -218,6 +251,28 @@ final class PaintCommand implements Callable<Integer> {
       throw new FailedException(scratch + ": --scratch needs a folder that may be written to");
     }
     return memory.withScratch(scratch);
+  }
+
+  private void tell(PaintResult result) {
+    if (json) {
+      spec.commandLine().getOut().println(result.json());
+    } else if (!quiet) {
+      spec.commandLine().getOut().println(result.sentence());
+    }
+  }
+
+  private void tellOfDraft(Path out, RowSource draft, long start) {
+    if (!quiet) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "draft in %s, %d x %d, after %.1f s; painting goes on ...%n",
+              out,
+              draft.width(),
+              draft.height(),
+              (System.nanoTime() - start) / 1e9);
+    }
   }
 
   private Recipe recipe() {

@@ -96,6 +96,26 @@ class CommandLineTest {
   }
 
   @Test
+  void aPreviewChangesNothingInTheResult() throws IOException {
+    Path out = file("out.png");
+    paint("-o", file("plain.png"));
+    Outcome outcome = paint("-o", out, "--preview", "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).startsWith("draft in " + out + ", 32 x 21, after ");
+    assertThat(JsonMapper.shared().readTree(outcome.out()).path("steps").intValue()).isEqualTo(2);
+    assertThat(Files.readAllBytes(out)).isEqualTo(Files.readAllBytes(file("plain.png")));
+    Outcome quiet = paint("-o", out, "--preview", "--quiet", "--force");
+    assertThat(quiet.out() + quiet.err()).isEmpty();
+  }
+
+  @Test
+  void aPreviewDoesNotOverwriteUnlessForced() throws IOException {
+    Path out = Files.writeString(file("result.png"), "precious");
+    assertRefused(paint("-o", out, "--preview"), Main.FAILED, "result.png: is there already");
+    assertThat(out).hasContent("precious");
+  }
+
+  @Test
   void aPictureSaysHowItWasMade() throws IOException {
     paint("-o", file("out.png"), "--seed", 7, "--recipe", "lecture");
     Map<String, String> text = PictureReader.readText(file("out.png"));

@@ -63,6 +63,11 @@ public final class Painting implements AutoCloseable {
     return steps;
   }
 
+  /** This picture as what there is to show of another painting, which was stopped too early. */
+  public Painting insteadOf(Painting stopped) {
+    return new Painting(rows, false, costs, stopped.steps, scratch);
+  }
+
   @Override
   public void close() {
     if (scratch != null) {
