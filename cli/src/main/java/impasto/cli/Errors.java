@@ -1,6 +1,7 @@
 package impasto.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,20 @@ final class Errors {
       error.printStackTrace(command.getErr());
     }
     return Main.FAILED;
+  }
+
+  /**
+   * The engine could not begin: Java was started with kernels that there are not.
+   *
+   * @throws ExceptionInInitializerError {@code error}, if it is anything else
+   */
+  static int unfit(ExceptionInInitializerError error, PrintWriter err) {
+    if (error.getCause() instanceof IllegalArgumentException
+        || error.getCause() instanceof IllegalStateException) {
+      err.println("impasto: " + error.getCause().getMessage());
+      return Main.FAILED;
+    }
+    throw error;
   }
 
   private static String message(Exception error) {

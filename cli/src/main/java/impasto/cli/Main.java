@@ -58,15 +58,20 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command line. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setAbbreviatedOptionsAllowed(false)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(Errors::wrongUsage)
-        .setExecutionExceptionHandler(Errors::failed)
-        .execute(arguments);
+    CommandLine command =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(Errors::wrongUsage)
+            .setExecutionExceptionHandler(Errors::failed);
+    try {
+      return command.execute(arguments);
+    } catch (ExceptionInInitializerError e) {
+      return Errors.unfit(e, err);
+    }
   }
 
   @Override

@@ -346,6 +346,37 @@ class CommandLineTest {
     return run(arguments.toArray());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-Dimpasto.kernels=vector64 | expected auto, vector512, vector256, vector128 or scalar",
+        "-Dimpasto.kernels=vector256 | start Java with --add-modules jdk.incubator.vector",
+      })
+  void refusesKernelsThatThereAreNot(String option, String saying) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "paint",
+                file("photo.png").toString(),
+                file("glass.png").toString(),
+                "-o",
+                file("out.png").toString())
+            .start();
+    try (var out = process.inputReader();
+        var err = process.errorReader()) {
+      assertRefused(
+          new Outcome(process.waitFor(), out.readAllAsString(), err.readAllAsString()),
+          Main.FAILED,
+          saying);
+    }
+  }
+
   @Test
   void refusesMissingArguments() throws IOException {
     assertRefused(run(), Main.WRONG_USAGE, "a command is missing");
