@@ -11,6 +11,7 @@ import impasto.paint.Painting;
 import impasto.paint.Recipe;
 import impasto.picture.Picture;
 import impasto.picture.PictureReader;
+import impasto.picture.RowSource;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ class PreviewTest {
   @Test
   void theFileHoldsADraftAndThenEachSizeFromThereOn() throws IOException {
     Preview preview = preview(RECIPE);
-    Picture draft = preview.paintDraft(photograph, style, workers);
+    RowSource draft = preview.paintDraft(photograph, style, workers);
     assertThat(draft.width()).isEqualTo(256);
     assertThat(draft.height()).isEqualTo(171);
     List<byte[]> files = new ArrayList<>(List.of(file()));
@@ -110,11 +111,11 @@ class PreviewTest {
   @Test
   void aDraftStaysWhenThePaintingIsStoppedBeforeItHasCaughtUp() throws IOException {
     Preview preview = preview(RECIPE);
-    Picture draft = preview.paintDraft(photograph, style, workers);
+    RowSource draft = preview.paintDraft(photograph, style, workers);
     Painting early = stoppedAt(128);
     assertThat(preview.outdoes(early)).isTrue();
     Painting kept = preview.insteadOf(early);
-    assertThat(kept.picture()).isEqualTo(draft);
+    assertThat(kept.rows()).isSameAs(draft);
     assertThat(kept.complete()).isFalse();
     assertThat(kept.steps()).isEqualTo(early.steps());
     assertThat(preview.outdoes(stoppedAt(256))).isFalse();
