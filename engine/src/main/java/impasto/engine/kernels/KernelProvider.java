@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  *
  * <p>Left to itself it takes the widest vectors that the processor prefers, and the scalar kernels
  * with a warning where those would be slower still: without the Vector API, without C2, which alone
- * turns vectors into instructions (elsewhere each is an object: four times as slow as scalar), and
- * on a processor without vectors.
+ * turns vectors into instructions (elsewhere each is an object: several times as slow as scalar),
+ * and on a processor without vectors.
  */
 public final class KernelProvider {
   /** Name of the system property that forces a choice. */
