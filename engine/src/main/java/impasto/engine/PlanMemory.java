@@ -36,7 +36,7 @@ final class PlanMemory {
    *
    * @param height of the largest region
    * @param width of the largest region
-   * @param rows of the tallest tile
+   * @param rows of pixels of which sums are kept at once
    */
   double tiled(int height, int width, int rows) {
     double copies = 2.0 * Float.BYTES * 3 * height * width;

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record Tiling(Shape image, Axis rows, Axis columns) {
   private static final double MIB = 1 << 20;
+  private static final System.Logger LOG = System.getLogger("impasto.engine");
 
   /**
    * The cuts along one side of the image.
@@ -125,9 +126,19 @@ record Tiling(Shape image, Axis rows, Axis columns) {
     Tiling tiling =
         best(image, halo, memory, bytes)
             .orElseThrow(() -> tooLarge(image, network, readings, workers, bytes));
-    return tiling.isWhole()
-        ? new CpuPlan(network, image.height(), image.width(), readings, workers)
-        : new TiledPlan(network, readings, workers, halo, tiling);
+    if (tiling.isWhole()) {
+      return new CpuPlan(network, image.height(), image.width(), readings, workers);
+    }
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () ->
+            "%d x %d pixels in %d x %d tiles"
+                .formatted(
+                    image.width(),
+                    image.height(),
+                    tiling.columns().begins().size(),
+                    tiling.rows().begins().size()));
+    return new TiledPlan(network, readings, workers, halo, tiling);
   }
 
   private static IllegalArgumentException tooLarge(
@@ -175,7 +186,12 @@ record Tiling(Shape image, Axis rows, Axis columns) {
   private double bytes(int around, PlanMemory memory) {
     return isWhole()
         ? memory.untiled(image.height(), image.width())
-        : memory.tiled(rows.largest(around), columns.largest(around), rows.largestTile());
+        : memory.tiled(rows.largest(around), columns.largest(around), rowsAtOnce());
+  }
+
+  /** Pixels from top to bottom whose rows of cells go on in the next tile. */
+  private int rowsAtOnce() {
+    return columns.begins().size() == 1 ? 1 : rows.largestTile();
   }
 
   /** Whether there is but one tile. */

@@ -157,12 +157,12 @@ class TiledPlanTest {
     Network network = TestNetworks.random(3, Padding.REPLICATE, Pooling.AVERAGE, 16, 16, 16, 16);
     Readings readings = Readings.anythingOf(List.of("relu1", "relu4"));
     try (var workers = new Workers(2)) {
-      long whole = FeaturePlan.estimateBytes(network, 500, 700, readings, workers);
-      long least = FeaturePlan.leastBytes(network, 500, 700, readings, workers);
+      long whole = FeaturePlan.estimateBytes(network, 150, 500, readings, workers);
+      long least = FeaturePlan.leastBytes(network, 150, 500, readings, workers);
       assertThat(least).isLessThan(whole);
       List<Object> expected = new ArrayList<>();
       for (long bytes : new long[] {whole, (whole + least) / 2, least}) {
-        try (var plan = FeaturePlan.of(network, 500, 700, readings, workers, bytes)) {
+        try (var plan = FeaturePlan.of(network, 150, 500, readings, workers, bytes)) {
           assertThat(plan).isInstanceOf(bytes == whole ? CpuPlan.class : TiledPlan.class);
           List<Object> actual = answers(plan, readings);
           expected = expected.isEmpty() ? actual : expected;
@@ -172,10 +172,10 @@ class TiledPlanTest {
         }
       }
       assertThatThrownBy(
-              () -> FeaturePlan.of(network, 500, 700, readings, workers, least - 1).close())
+              () -> FeaturePlan.of(network, 150, 500, readings, workers, least - 1).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageMatching(
-              "an image of 700 x 500 pixels needs \\d+ MiB of memory for random in the smallest"
+              "an image of 500 x 150 pixels needs \\d+ MiB of memory for random in the smallest"
                   + " tiles, and \\d+ MiB are given");
     }
   }
@@ -225,10 +225,10 @@ class TiledPlanTest {
     assumeThat(KernelProvider.kernels().name()).isEqualTo("scalar");
     Network network = TestNetworks.random(3, Padding.REPLICATE, Pooling.AVERAGE, 16, 16, 16, 16);
     Readings readings = Readings.momentsOf(List.of("relu2", "relu4"));
-    Shape image = new Shape(500, 700, 3);
+    Shape image = new Shape(150, 300, 3);
     var halo = new Halo(network, readings.layers());
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Raster pixels = Raster.of(image, TestNetworks.image(1, 500, 700));
+    Raster pixels = Raster.of(image, TestNetworks.image(1, 150, 300));
     Raster gradient = Raster.allocate(image);
     Map<String, Seed> seeds = Map.of("relu4", Seed.affine(new float[256], new float[16]));
     try (var workers = new Workers(1);

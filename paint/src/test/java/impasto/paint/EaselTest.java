@@ -23,7 +23,7 @@ class EaselTest {
   @TempDir Path folder;
 
   private static Schedule schedule(Schedule.Start start) {
-    return new Schedule(72, 36, 3, 2, start, .4, .8, .9);
+    return new Schedule(52, 26, 2, 1, start, .4, .8, .9);
   }
 
   /** Three sizes, each with its own store. */

@@ -65,24 +65,25 @@ class PainterTest {
 
   @Test
   void littleMemoryGivesTheSamePicture(@TempDir Path folder) throws IOException {
-    Painting one = paint(SMALL, 2, progress -> {});
+    Recipe recipe = SMALL.with(SMALL.schedule().withIterations(2));
+    Painting one = paint(recipe, 2, progress -> {});
     try (var workers = new Workers(2)) {
-      long least = new Painter(network, SMALL, workers).leastBytes(CONTENT, STYLE);
+      long least = new Painter(network, recipe, workers).leastBytes(CONTENT, STYLE);
       var little = new Memory(least, folder);
-      var painter = new Painter(network, SMALL, workers, little);
+      var painter = new Painter(network, recipe, workers, little);
       assertThat(painter.paint(CONTENT, STYLE, progress -> {}).picture().rgb())
           .isEqualTo(one.picture().rgb());
       assertThat(folder).isEmptyDirectory();
       Memory nowhere = little.withScratch(folder.resolve("none"));
       assertThatThrownBy(
               () ->
-                  new Painter(network, SMALL, workers, nowhere)
+                  new Painter(network, recipe, workers, nowhere)
                       .paint(CONTENT, STYLE, progress -> {}))
           .isInstanceOf(ScratchException.class);
       Memory less = little.withBytes(least - 10);
       assertThatThrownBy(
               () ->
-                  new Painter(network, SMALL, workers, less).paint(CONTENT, STYLE, progress -> {}))
+                  new Painter(network, recipe, workers, less).paint(CONTENT, STYLE, progress -> {}))
           .hasMessageContaining("too little for a painting of 64 x 50 pixels");
     }
   }
