@@ -71,7 +71,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] multiply() {
     kernels.multiplyPoint(
-        TILES, channels, channels, points, ORIGIN, filter, ORIGIN, products, ORIGIN);
+        0, TILES, channels, channels, points, ORIGIN, filter, ORIGIN, products, ORIGIN);
     return products;
   }
 
@@ -79,7 +79,7 @@ public class KernelBenchmark {
   @Benchmark
   public float[] winogradInput() {
     int row = (4 * TILES + 2) * channels;
-    kernels.winogradInput(4, channels, image, ORIGIN, row, points, ORIGIN, scratch);
+    kernels.winogradInput(4, channels, image, ORIGIN, row, points, ORIGIN, 0, scratch);
     return points;
   }
 

@@ -207,7 +207,6 @@ final class WinogradConvolution {
     int across = in.tileColumns();
     int tiles = in.tileRows() * across;
     int block = tilesPerBlock(tiles, c, k);
-    int panel = kernels.panel();
     workers.run(
         (tiles + block - 1) / block,
         (worker, piece) -> {
@@ -218,19 +217,20 @@ final class WinogradConvolution {
           int rows = Padded.roundUp(count, Kernels.ROWS);
           for (int point = 0; point < Kernels.POINTS; point++) {
             kernels.multiplyPoint(
+                point,
                 rows,
                 c,
                 k,
                 space.points(),
-                Kernels.ORIGIN + point * panel,
+                Kernels.ORIGIN,
                 filter.values(),
                 Kernels.ORIGIN + point * c * k,
                 space.products(),
-                Kernels.ORIGIN + point * panel);
+                Kernels.ORIGIN);
           }
           for (int t = 0; t < count; t++) {
             int tile = first + t;
-            int products = Kernels.ORIGIN + t * k * Kernels.PITCH;
+            int products = Kernels.ORIGIN + kernels.tileAt(t, k);
             writer.write(space, products, tile / across * 4, tile % across * 4);
           }
         });
@@ -261,7 +261,8 @@ final class WinogradConvolution {
           in.at(4 * y - 1, 4 * x - 1),
           in.rowStride(),
           space.points(),
-          Kernels.ORIGIN + t * c * Kernels.PITCH,
+          Kernels.ORIGIN,
+          t,
           space.columns());
       t += run;
     }

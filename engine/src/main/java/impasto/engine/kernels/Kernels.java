@@ -19,8 +19,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
   int POINTS = 36;
 
   /**
-   * Panels from one panel of a tile's points to the next: the points and one panel of nothing, odd
-   * so that what belongs to one point spreads over all sets of a cache.
+   * Points from one panel of channels to the next: those of a tile and one of nothing, odd so that
+   * what belongs to one point spreads over all sets of a cache.
    */
   int PITCH = POINTS + 1;
 
@@ -36,6 +36,14 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
 
   /** Columns of a packed panel; channels are padded to a multiple of it. */
   int panel();
+
+  /**
+   * Where a tile begins among Winograd points, which lie as {@code (T / ROWS, C / panel, PITCH,
+   * ROWS, panel)}: what the multiply reads together lies together.
+   */
+  default int tileAt(int tile, int channels) {
+    return tile / ROWS * ROWS * channels * PITCH + tile % ROWS * panel();
+  }
 
   /**
    * {@code C = init + A B}, with B packed in panels.
@@ -85,7 +93,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    *
    * @param tiles in a row; tile t reads 6 x 6 positions from column 4t
    * @param in (6, 4 tiles + 2, C), rows {@code rowStride} apart
-   * @param points (tiles, C / panel, {@value #PITCH}, panel), the last point unused
+   * @param points as of {@link #tileAt}, the last point unused
+   * @param first number of the first tile in {@code points}
    * @param scratch at least {@code ORIGIN + 6 (4 tiles + 2) panel} floats
    */
   void winogradInput(
@@ -96,6 +105,7 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
       int rowStride,
       float[] points,
       int pointsAt,
+      int first,
       float[] scratch);
 
   /**
@@ -104,11 +114,12 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    * @param tiles a multiple of {@link #ROWS}
    * @param inputs C
    * @param outputs K
-   * @param points (tiles, C / panel, {@value #PITCH}, panel) from the point on
+   * @param points as of {@link #tileAt}
    * @param filter (K / panel, C, panel) of the point
-   * @param products (tiles, K / panel, {@value #PITCH}, panel) from the point on
+   * @param products as of {@link #tileAt} with K for C
    */
   void multiplyPoint(
+      int point,
       int tiles,
       int inputs,
       int outputs,
@@ -123,7 +134,7 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    * Winograd output transform {@code A^T m A} of one tile, with bias and ReLU: {@code out = max(0,
    * A^T m A + bias)}, and the mask of {@code out > 0}.
    *
-   * @param points (C / panel, {@value #PITCH}, panel)
+   * @param points as of {@link #tileAt}, from the tile on
    * @param out (4, 4, C), rows {@code rowStride} apart
    * @param mask (4, 4, C / 8), rows {@code maskStride} bytes apart
    * @param scratch at least {@code ORIGIN + 24 panel} floats
@@ -145,6 +156,7 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
    * Winograd output transform of one tile of a gradient: {@code out = mask * ((add ? out : 0) + A^T
    * m A)}.
    *
+   * @param points as of {@link #winogradActivate}
    * @param add whether {@code out} already holds a summand
    * @param mask as of {@link #winogradActivate}
    */

@@ -106,6 +106,7 @@ final class ScalarKernels implements Kernels {
       int rowStride,
       float[] points,
       int pointsAt,
+      int first,
       float[] scratch) {
     for (int t = 0; t < tiles; t++) {
       for (int c = 0; c < channels; c++) {
@@ -116,9 +117,9 @@ final class ScalarKernels implements Kernels {
           }
         }
         sandwich(INPUT, scratch);
-        int to = pointsAt + t * channels * PITCH + pointOf(c);
+        int to = pointsAt + tileAt(first + t, channels) + channelAt(c);
         for (int point = 0; point < POINTS; point++) {
-          points[to + point * PANEL] = scratch[point];
+          points[to + point * ROWS * PANEL] = scratch[point];
         }
       }
     }
@@ -126,6 +127,7 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void multiplyPoint(
+      int point,
       int tiles,
       int inputs,
       int outputs,
@@ -136,12 +138,12 @@ final class ScalarKernels implements Kernels {
       float[] products,
       int productsAt) {
     for (int t = 0; t < tiles; t++) {
-      int from = pointsAt + t * inputs * PITCH;
+      int from = pointsAt + tileAt(t, inputs) + point * ROWS * PANEL;
       for (int n = 0; n < outputs; n += PANEL) {
-        int to = productsAt + (t * outputs + n) * PITCH;
+        int to = productsAt + tileAt(t, outputs) + point * ROWS * PANEL + channelAt(n);
         Arrays.fill(products, to, to + PANEL, 0f);
         for (int c = 0; c < inputs; c++) {
-          float x = points[from + pointOf(c)];
+          float x = points[from + channelAt(c)];
           int panel = filterAt + n * inputs + c * PANEL;
           for (int j = 0; j < PANEL; j++) {
             products[to + j] += x * filter[panel + j];
@@ -165,7 +167,7 @@ final class ScalarKernels implements Kernels {
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c++) {
-      outputTile(points, pointsAt + pointOf(c), scratch);
+      outputTile(points, pointsAt + channelAt(c), scratch);
       for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 4; x++) {
           float value = Math.max(0, scratch[y * 6 + x] + bias[c]);
@@ -190,7 +192,7 @@ final class ScalarKernels implements Kernels {
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c++) {
-      outputTile(points, pointsAt + pointOf(c), scratch);
+      outputTile(points, pointsAt + channelAt(c), scratch);
       for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 4; x++) {
           int o = at + y * rowStride + x * channels + c;
@@ -203,13 +205,13 @@ final class ScalarKernels implements Kernels {
   }
 
   /** Where channel c of a tile's first point lies. */
-  private static int pointOf(int c) {
-    return c / PANEL * PANEL * PITCH + c % PANEL;
+  private static int channelAt(int c) {
+    return c / PANEL * PITCH * ROWS * PANEL + c % PANEL;
   }
 
   private static void outputTile(float[] points, int at, float[] scratch) {
     for (int point = 0; point < POINTS; point++) {
-      scratch[point] = points[at + point * PANEL];
+      scratch[point] = points[at + point * ROWS * PANEL];
     }
     sandwich(OUTPUT, scratch);
   }

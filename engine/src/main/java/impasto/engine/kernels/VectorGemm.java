@@ -12,8 +12,6 @@ import jdk.incubator.vector.FloatVector;
  * multiplication"). Twelve independent sums hide the latency of a fused multiply-add.
  */
 final class VectorGemm {
-  private static final float[] ZEROS = new float[PANEL];
-
   private VectorGemm() {}
 
   /** See {@link Kernels#multiply}. A panel of B stays in the first-level cache for all rows. */
@@ -37,7 +35,6 @@ final class VectorGemm {
       for (int row = 0; row < rows; row += Kernels.ROWS) {
         tile(
             depth,
-            0,
             a,
             aAt + row * aStride,
             aStride,
@@ -53,44 +50,12 @@ final class VectorGemm {
     }
   }
 
-  /** See {@link Kernels#multiplyPoint}. */
-  static void multiplyPoint(
-      int tiles,
-      int inputs,
-      int outputs,
-      float[] points,
-      int pointsAt,
-      float[] filter,
-      int filterAt,
-      float[] products,
-      int productsAt) {
-    for (int n = 0; n < outputs; n += PANEL) {
-      for (int t = 0; t < tiles; t += Kernels.ROWS) {
-        tile(
-            inputs,
-            (Kernels.PITCH - 1) * PANEL,
-            points,
-            pointsAt + t * inputs * Kernels.PITCH,
-            inputs * Kernels.PITCH,
-            filter,
-            filterAt + n * inputs,
-            ZEROS,
-            0,
-            0,
-            products,
-            productsAt + (t * outputs + n) * Kernels.PITCH,
-            outputs * Kernels.PITCH);
-      }
-    }
-  }
-
   /**
-   * {@code C(6, panel) = init + A(6, depth) B(depth, panel)}. A row of A comes in panels with
-   * {@code gap} floats between them; an inner loop of constant length is worth 10 % at 32 channels.
+   * {@code C(6, panel) = init + A(6, depth) B(depth, panel)}; an inner loop of constant length is
+   * worth 10 % at 32 channels.
    */
   private static void tile(
       int depth,
-      int gap,
       float[] a,
       int a0,
       int aStride,
@@ -148,12 +113,12 @@ final class VectorGemm {
         c51 = x.fma(b1, c51);
       }
       panel += PANEL * PANEL;
-      a0 += PANEL + gap;
-      a1 += PANEL + gap;
-      a2 += PANEL + gap;
-      a3 += PANEL + gap;
-      a4 += PANEL + gap;
-      a5 += PANEL + gap;
+      a0 += PANEL;
+      a1 += PANEL;
+      a2 += PANEL;
+      a3 += PANEL;
+      a4 += PANEL;
+      a5 += PANEL;
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);

@@ -56,12 +56,14 @@ final class VectorKernels implements Kernels {
       int rowStride,
       float[] points,
       int pointsAt,
+      int first,
       float[] scratch) {
-    VectorWinograd.input(tiles, channels, in, at, rowStride, points, pointsAt, scratch);
+    VectorWinograd.input(tiles, channels, in, at, rowStride, points, pointsAt, first, scratch);
   }
 
   @Override
   public void multiplyPoint(
+      int point,
       int tiles,
       int inputs,
       int outputs,
@@ -71,8 +73,8 @@ final class VectorKernels implements Kernels {
       int filterAt,
       float[] products,
       int productsAt) {
-    VectorGemm.multiplyPoint(
-        tiles, inputs, outputs, points, pointsAt, filter, filterAt, products, productsAt);
+    VectorPointGemm.multiply(
+        point, tiles, inputs, outputs, points, pointsAt, filter, filterAt, products, productsAt);
   }
 
   @Override

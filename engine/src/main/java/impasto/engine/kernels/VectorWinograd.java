@@ -2,6 +2,7 @@ package impasto.engine.kernels;
 
 import static impasto.engine.kernels.Kernels.ORIGIN;
 import static impasto.engine.kernels.Kernels.PITCH;
+import static impasto.engine.kernels.Kernels.ROWS;
 import static impasto.engine.kernels.Lanes.LANES;
 import static impasto.engine.kernels.Lanes.PANEL;
 import static impasto.engine.kernels.Lanes.SPECIES;
@@ -16,13 +17,16 @@ import jdk.incubator.vector.VectorOperators;
  * is two 1-D ones, first down the columns, then along the rows; what lies between stays in the
  * first-level cache.
  *
- * <p>The points of a tile lie next to each other, at distances known to the compiler, which then
- * checks one index instead of six. No method takes or returns a vector, and each does one thing: C2
- * may refuse to inline any call, of a method it has compiled before or in one that has grown too
- * large, and then puts every vector of that call on the heap. So one line of code stands in more
- * than one place here.
+ * <p>The points of a tile lie at distances known to the compiler, which then checks one index
+ * instead of six. No method takes or returns a vector, and each does one thing: C2 may refuse to
+ * inline any call, of a method it has compiled before or in one that has grown too large, and then
+ * puts every vector of that call on the heap. So one line of code stands in more than one place
+ * here.
  */
 final class VectorWinograd {
+  /** Floats from one point of a tile to the next. */
+  private static final int POINT = ROWS * PANEL;
+
   private static final FloatVector TWO = FloatVector.broadcast(SPECIES, 2f);
   private static final FloatVector FOUR = FloatVector.broadcast(SPECIES, 4f);
   private static final FloatVector MINUS_FOUR = FloatVector.broadcast(SPECIES, -4f);
@@ -40,10 +44,11 @@ final class VectorWinograd {
       int rowStride,
       float[] points,
       int pointsAt,
+      int first,
       float[] scratch) {
     for (int c = 0; c < channels; c += PANEL) {
       inputColumns(4 * tiles + 2, channels, in, at + c, rowStride, scratch);
-      inputRows(tiles, channels, scratch, points, pointsAt + c * PITCH);
+      inputRows(tiles, channels, scratch, points, pointsAt + c * PITCH * ROWS, first);
     }
   }
 
@@ -80,12 +85,14 @@ final class VectorWinograd {
 
   /** {@code (B^T d) B} of each tile, from scratch (columns, 6, panel) to its points. */
   private static void inputRows(
-      int tiles, int channels, float[] scratch, float[] points, int pointsAt) {
+      int tiles, int channels, float[] scratch, float[] points, int pointsAt, int first) {
     for (int t = 0; t < tiles; t++) {
+      int tile = first + t;
+      int at = pointsAt + tile / ROWS * ROWS * channels * PITCH + tile % ROWS * PANEL;
       for (int half = 0; half < PANEL; half += LANES) {
         int i = ORIGIN + t * 24 * PANEL + half;
-        int o = pointsAt + t * channels * PITCH + half;
-        for (int y = 0; y < 6; y++, i += PANEL, o += 6 * PANEL) {
+        int o = at + half;
+        for (int y = 0; y < 6; y++, i += PANEL, o += 6 * POINT) {
           FloatVector d0 = FloatVector.fromArray(SPECIES, scratch, i);
           FloatVector d1 = FloatVector.fromArray(SPECIES, scratch, i + 6 * PANEL);
           FloatVector d2 = FloatVector.fromArray(SPECIES, scratch, i + 12 * PANEL);
@@ -97,11 +104,11 @@ final class VectorWinograd {
           FloatVector even2 = d4.sub(d2);
           FloatVector odd2 = d3.sub(d1).mul(TWO);
           d0.fma(FOUR, d2.fma(MINUS_FIVE, d4)).intoArray(points, o);
-          even.add(odd).intoArray(points, o + PANEL);
-          even.sub(odd).intoArray(points, o + 2 * PANEL);
-          even2.add(odd2).intoArray(points, o + 3 * PANEL);
-          even2.sub(odd2).intoArray(points, o + 4 * PANEL);
-          d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(points, o + 5 * PANEL);
+          even.add(odd).intoArray(points, o + POINT);
+          even.sub(odd).intoArray(points, o + 2 * POINT);
+          even2.add(odd2).intoArray(points, o + 3 * POINT);
+          even2.sub(odd2).intoArray(points, o + 4 * POINT);
+          d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(points, o + 5 * POINT);
         }
       }
     }
@@ -115,13 +122,13 @@ final class VectorWinograd {
     for (int half = 0; half < PANEL; half += LANES) {
       int i = at + half;
       int o = ORIGIN + half;
-      for (int x = 0; x < 6; x++, i += PANEL, o += 4 * PANEL) {
+      for (int x = 0; x < 6; x++, i += POINT, o += 4 * PANEL) {
         FloatVector m0 = FloatVector.fromArray(SPECIES, points, i);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, points, i + 6 * PANEL);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, points, i + 12 * PANEL);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, points, i + 18 * PANEL);
-        FloatVector m4 = FloatVector.fromArray(SPECIES, points, i + 24 * PANEL);
-        FloatVector m5 = FloatVector.fromArray(SPECIES, points, i + 30 * PANEL);
+        FloatVector m1 = FloatVector.fromArray(SPECIES, points, i + 6 * POINT);
+        FloatVector m2 = FloatVector.fromArray(SPECIES, points, i + 12 * POINT);
+        FloatVector m3 = FloatVector.fromArray(SPECIES, points, i + 18 * POINT);
+        FloatVector m4 = FloatVector.fromArray(SPECIES, points, i + 24 * POINT);
+        FloatVector m5 = FloatVector.fromArray(SPECIES, points, i + 30 * POINT);
         FloatVector sum1 = m1.add(m2);
         FloatVector difference1 = m1.sub(m2);
         FloatVector sum2 = m3.add(m4);
@@ -171,7 +178,7 @@ final class VectorWinograd {
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c += PANEL) {
-      outputColumns(points, pointsAt + c * PITCH, scratch);
+      outputColumns(points, pointsAt + c * PITCH * ROWS, scratch);
       outputRows(scratch);
       storeActivated(channels, scratch, bias, c, out, at, rowStride, mask, maskAt, maskStride);
     }
@@ -220,7 +227,7 @@ final class VectorWinograd {
       int maskStride,
       float[] scratch) {
     for (int c = 0; c < channels; c += PANEL) {
-      outputColumns(points, pointsAt + c * PITCH, scratch);
+      outputColumns(points, pointsAt + c * PITCH * ROWS, scratch);
       outputRows(scratch);
       if (add) {
         addTile(channels, scratch, out, at + c, rowStride);

@@ -134,46 +134,53 @@ class KernelsTest {
     return half;
   }
 
-  /** Points (tiles, C / panel, PITCH, panel) of one twin as (tiles, PITCH, C) of none. */
-  private static float[] unpacked(float[] points, int at, int tiles, int c, int panel) {
+  /** Points as of {@link Kernels#tileAt} of one twin as (tiles, PITCH, C) of none. */
+  private static float[] unpacked(float[] points, int at, int tiles, int c, Kernels twin) {
     float[] result = new float[tiles * Kernels.PITCH * c];
     for (int i = 0; i < result.length; i++) {
       int channel = i % c;
       int point = i / c % Kernels.PITCH;
       int tile = i / c / Kernels.PITCH;
-      int from = ((tile * c + channel / panel * panel) * Kernels.PITCH) + point * panel;
-      result[i] = points[at + from + channel % panel];
+      result[i] = points[at + twin.tileAt(tile, c) + pointAt(point, channel, twin.panel())];
     }
     return result;
   }
 
   /** The opposite. */
-  private static float[] points(float[] values, int at, int tiles, int c, int panel) {
-    float[] result = new float[at + values.length];
+  private static float[] points(float[] values, int at, int tiles, int c, Kernels twin) {
+    float[] result = new float[at + pointFloats(tiles, c)];
     for (int i = 0; i < values.length; i++) {
       int channel = i % c;
       int point = i / c % Kernels.PITCH;
       int tile = i / c / Kernels.PITCH;
-      int to = ((tile * c + channel / panel * panel) * Kernels.PITCH) + point * panel;
-      result[at + to + channel % panel] = values[i];
+      result[at + twin.tileAt(tile, c) + pointAt(point, channel, twin.panel())] = values[i];
     }
     return result;
   }
 
+  /** Where a tile's value lies from its first. */
+  private static int pointAt(int point, int channel, int panel) {
+    return (channel / panel * Kernels.PITCH + point) * Kernels.ROWS * panel + channel % panel;
+  }
+
+  private static int pointFloats(int tiles, int c) {
+    return (tiles + Kernels.ROWS - 1) / Kernels.ROWS * Kernels.ROWS * c * Kernels.PITCH;
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
-  void winogradInput(int tiles) {
+  @CsvSource({"1, 0", "2, 5", "4, 4", "4, 12"})
+  void winogradInput(int tiles, int first) {
     int c = channels(2);
     int rowStride = (4 * tiles + 5) * c;
     float[] in = normal(6 * rowStride);
-    float[] actual = new float[3 + tiles * c * Kernels.PITCH];
+    float[] actual = new float[3 + pointFloats(first + tiles, c)];
     float[] expected = actual.clone();
     float[] scratch = new float[Kernels.ORIGIN + 6 * (4 * tiles + 2) * 32];
-    kernels.winogradInput(tiles, c, in, c, rowStride, actual, 3, scratch);
-    scalar.winogradInput(tiles, c, in, c, rowStride, expected, 3, scratch);
+    kernels.winogradInput(tiles, c, in, c, rowStride, actual, 3, first, scratch);
+    scalar.winogradInput(tiles, c, in, c, rowStride, expected, 3, first, scratch);
     assertClose(
-        unpacked(actual, 3, tiles, c, kernels.panel()),
-        unpacked(expected, 3, tiles, c, scalar.panel()),
+        unpacked(actual, 3, first + tiles, c, kernels),
+        unpacked(expected, 3, first + tiles, c, scalar),
         36);
   }
 
@@ -188,29 +195,28 @@ class KernelsTest {
     float[] expected = actual.clone();
     int point = 7;
     kernels.multiplyPoint(
+        point,
         tiles,
         c,
         k,
-        points(points, 0, tiles, c, kernels.panel()),
-        point * kernels.panel(),
+        points(points, 0, tiles, c, kernels),
+        0,
         packed(filter, c, k, kernels.panel()),
         0,
         actual,
-        point * kernels.panel());
+        0);
     scalar.multiplyPoint(
+        point,
         tiles,
         c,
         k,
-        points(points, 0, tiles, c, scalar.panel()),
-        point * scalar.panel(),
+        points(points, 0, tiles, c, scalar),
+        0,
         packed(filter, c, k, scalar.panel()),
         0,
         expected,
-        point * scalar.panel());
-    assertClose(
-        unpacked(actual, 0, tiles, k, kernels.panel()),
-        unpacked(expected, 0, tiles, k, scalar.panel()),
-        c);
+        0);
+    assertClose(unpacked(actual, 0, tiles, k, kernels), unpacked(expected, 0, tiles, k, scalar), c);
   }
 
   @Test
@@ -225,7 +231,7 @@ class KernelsTest {
     float[] scratch = new float[Kernels.ORIGIN + 24 * 32];
     kernels.winogradActivate(
         c,
-        points(points, 5, 1, c, kernels.panel()),
+        points(points, 5, 1, c, kernels),
         5,
         bias,
         actual,
@@ -237,7 +243,7 @@ class KernelsTest {
         scratch);
     scalar.winogradActivate(
         c,
-        points(points, 5, 1, c, scalar.panel()),
+        points(points, 5, 1, c, scalar),
         5,
         bias,
         expected,
@@ -261,29 +267,9 @@ class KernelsTest {
     byte[] mask = bits(2 * c);
     float[] scratch = new float[Kernels.ORIGIN + 24 * 32];
     kernels.winogradGradient(
-        c,
-        points(points, 0, 1, c, kernels.panel()),
-        0,
-        add,
-        actual,
-        0,
-        4 * c,
-        mask,
-        0,
-        c / 2,
-        scratch);
+        c, points(points, 0, 1, c, kernels), 0, add, actual, 0, 4 * c, mask, 0, c / 2, scratch);
     scalar.winogradGradient(
-        c,
-        points(points, 0, 1, c, scalar.panel()),
-        0,
-        add,
-        expected,
-        0,
-        4 * c,
-        mask,
-        0,
-        c / 2,
-        scratch);
+        c, points(points, 0, 1, c, scalar), 0, add, expected, 0, 4 * c, mask, 0, c / 2, scratch);
     assertClose(actual, expected, 36);
   }
 
