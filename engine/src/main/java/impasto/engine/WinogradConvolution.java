@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The grid is cut into 4x4 tiles, the tiles into blocks. A block is transformed, multiplied at
  * each of the 36 points, and transformed back while it is in the second-level cache; blocks are
- * shared out to the workers. Tiles that reach over the image are computed aside and cut.
+ * shared out to the workers. Every block reads the whole filter, so where that is large the workers
+ * do one block together, each at points of its own: the filter is then read once for all of them.
+ * Tiles that reach over the image are computed aside and cut.
  */
 final class WinogradConvolution {
   /**
@@ -20,17 +22,29 @@ final class WinogradConvolution {
   private static final int BLOCK_FLOATS = 98_304;
 
   /**
-   * Tiles of a block at least, beyond the cache if need be, one for so many pairs of channels:
-   * every block reads the whole filter, 9 MiB for 256 channels, which fewer tiles do not pay for.
+   * Tiles of a block at least, beyond the cache if need be, one for so many pairs of channels: few
+   * tiles do not pay for reading the filter. Measured: 24 with 256 channels.
    */
-  private static final int PAIRS_A_TILE = 1820;
+  private static final int PAIRS_A_TILE = 2730;
 
-  /** More pay for no filter: 72. Measured with 256 and 512 channels. */
-  private static final int PAYING_TILES = 72;
+  /**
+   * Pairs of channels from which on workers share blocks: a filter of 18 MiB. With less, what they
+   * read of each other costs as much as they save.
+   */
+  private static final int PAIRS_SHARED = 131_072;
+
+  /** Tiles of a shared block. Measured with 512 channels: 48 and 192 do less well. */
+  private static final int SHARED_TILES = 96;
+
+  /** Tiles of a shared block that a worker transforms at a time. */
+  private static final int PIECE_TILES = Kernels.ROWS;
 
   private final Kernels kernels;
   private final Workers workers;
   private final Workspace[] workspaces;
+
+  /** The same with points and products that all workers have in common. */
+  private final Workspace[] shared;
 
   /** The mask of a tile that nothing is masked of. */
   private final byte[] allPass;
@@ -44,8 +58,15 @@ final class WinogradConvolution {
     this.workspaces = new Workspace[workers.count()];
     this.allPass = new byte[2 * widest];
     Arrays.fill(allPass, (byte) -1);
-    int floats = Math.max(BLOCK_FLOATS, Kernels.PITCH * 2 * widest * payingTiles(widest, widest));
+    int floats = Math.max(BLOCK_FLOATS, Kernels.PITCH * widest * payingTiles(PAIRS_SHARED));
     Arrays.setAll(workspaces, w -> Workspace.of(floats, floats, widest, kernels));
+    this.shared = workspaces.clone();
+    if (widest * widest >= PAIRS_SHARED) {
+      int all = Kernels.PITCH * widest * SHARED_TILES;
+      float[] points = new float[Kernels.ORIGIN + all];
+      float[] products = new float[Kernels.ORIGIN + all];
+      Arrays.setAll(shared, w -> workspaces[w].with(points, products));
+    }
   }
 
   /** What becomes of a tile whose products are in the workspace, from {@code products} on. */
@@ -202,61 +223,79 @@ final class WinogradConvolution {
   }
 
   private void run(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
-    int c = filter.inputs();
-    int k = filter.outputs();
-    int across = in.tileColumns();
-    int tiles = in.tileRows() * across;
-    int block = tilesPerBlock(tiles, c, k);
+    if (filter.inputs() * filter.outputs() >= PAIRS_SHARED) {
+      runShared(in, source, filter, writer);
+    } else {
+      runApart(in, source, filter, writer);
+    }
+  }
+
+  /** Blocks for one worker each. */
+  private void runApart(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
+    int tiles = in.tileRows() * in.tileColumns();
+    int block = tilesPerBlock(tiles, filter.inputs(), filter.outputs());
     workers.run(
         (tiles + block - 1) / block,
         (worker, piece) -> {
           Workspace space = workspaces[worker];
           int first = piece * block;
           int count = Math.min(block, tiles - first);
-          transformInput(in, source, first, count, space);
-          int rows = Padded.roundUp(count, Kernels.ROWS);
+          transformInput(in, source, first, 0, count, space);
           for (int point = 0; point < Kernels.POINTS; point++) {
-            kernels.multiplyPoint(
-                point,
-                rows,
-                c,
-                k,
-                space.points(),
-                Kernels.ORIGIN,
-                filter.values(),
-                Kernels.ORIGIN + point * c * k,
-                space.products(),
-                Kernels.ORIGIN);
+            multiply(point, count, filter, space);
           }
-          for (int t = 0; t < count; t++) {
-            int tile = first + t;
-            int products = Kernels.ORIGIN + kernels.tileAt(t, k);
-            writer.write(space, products, tile / across * 4, tile % across * 4);
-          }
+          write(in, writer, first, 0, count, filter.outputs(), space);
         });
+  }
+
+  /** Blocks for all workers. */
+  private void runShared(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
+    int tiles = in.tileRows() * in.tileColumns();
+    for (int next = 0; next < tiles; next += SHARED_TILES) {
+      int first = next;
+      int count = Math.min(SHARED_TILES, tiles - first);
+      int pieces = (count + PIECE_TILES - 1) / PIECE_TILES;
+      workers.run(
+          pieces,
+          (worker, piece) -> {
+            int from = piece * PIECE_TILES;
+            int to = Math.min(count, from + PIECE_TILES);
+            transformInput(in, source, first, from, to, shared[worker]);
+          });
+      workers.run(
+          Kernels.POINTS, (worker, point) -> multiply(point, count, filter, shared[worker]));
+      workers.run(
+          pieces,
+          (worker, piece) -> {
+            int from = piece * PIECE_TILES;
+            int to = Math.min(count, from + PIECE_TILES);
+            write(in, writer, first, from, to, filter.outputs(), shared[worker]);
+          });
+    }
   }
 
   /** As many tiles as fit the cache or pay for the filter, fewer if workers would be idle. */
   private int tilesPerBlock(int tiles, int c, int k) {
     int fitting = BLOCK_FLOATS / (Kernels.PITCH * (c + k)) / Kernels.ROWS * Kernels.ROWS;
     int fair = Padded.roundUp((tiles + 2 * workers.count() - 1) / (2 * workers.count()), 6);
-    return Math.max(Kernels.ROWS, Math.min(Math.max(fitting, payingTiles(c, k)), fair));
+    return Math.max(Kernels.ROWS, Math.min(Math.max(fitting, payingTiles(c * k)), fair));
   }
 
-  private static int payingTiles(int c, int k) {
-    return Padded.roundUp(Math.min(PAYING_TILES, c * k / PAIRS_A_TILE), Kernels.ROWS);
+  private static int payingTiles(int pairs) {
+    return Padded.roundUp(pairs / PAIRS_A_TILE, Kernels.ROWS);
   }
 
-  private void transformInput(Grid in, float[] source, int first, int count, Workspace space) {
+  /** Tiles {@code from} to {@code to - 1} of the block that begins with tile {@code first}. */
+  private void transformInput(
+      Grid in, float[] source, int first, int from, int to, Workspace space) {
     int across = in.tileColumns();
-    int c = in.channels();
-    for (int t = 0; t < count; ) {
+    for (int t = from; t < to; ) {
       int y = (first + t) / across;
       int x = (first + t) % across;
-      int run = Math.min(Workspace.TILES_TOGETHER, Math.min(count - t, across - x));
+      int run = Math.min(Workspace.TILES_TOGETHER, Math.min(to - t, across - x));
       kernels.winogradInput(
           run,
-          c,
+          in.channels(),
           source,
           in.at(4 * y - 1, 4 * x - 1),
           in.rowStride(),
@@ -265,6 +304,32 @@ final class WinogradConvolution {
           t,
           space.columns());
       t += run;
+    }
+  }
+
+  /** All tiles of a block at one point. */
+  private void multiply(int point, int count, WinogradFilter filter, Workspace space) {
+    kernels.multiplyPoint(
+        point,
+        Padded.roundUp(count, Kernels.ROWS),
+        filter.inputs(),
+        filter.outputs(),
+        space.points(),
+        Kernels.ORIGIN,
+        filter.values(),
+        Kernels.ORIGIN + point * filter.inputs() * filter.outputs(),
+        space.products(),
+        Kernels.ORIGIN);
+  }
+
+  /** Tiles {@code from} to {@code to - 1} of the block that begins with tile {@code first}. */
+  private void write(
+      Grid in, TileWriter writer, int first, int from, int to, int k, Workspace space) {
+    int across = in.tileColumns();
+    for (int t = from; t < to; t++) {
+      int tile = first + t;
+      int products = Kernels.ORIGIN + kernels.tileAt(t, k);
+      writer.write(space, products, tile / across * 4, tile % across * 4);
     }
   }
 }

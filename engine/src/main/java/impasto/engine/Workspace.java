@@ -3,7 +3,7 @@ package impasto.engine;
 import impasto.engine.kernels.Kernels;
 
 /**
- * What one worker writes while it computes a block; small enough to stay in its second-level cache.
+ * What one worker writes while it computes a block.
  *
  * @param points tiles of the input in the Winograd domain
  * @param products tiles of the output in the Winograd domain
@@ -23,5 +23,10 @@ record Workspace(float[] points, float[] products, float[] columns, float[] tile
         new float[Kernels.ORIGIN + 6 * (4 * TILES_TOGETHER + 2) * kernels.panel()],
         new float[Kernels.ORIGIN + 16 * channels],
         new byte[2 * channels]);
+  }
+
+  /** The same with other points and products. */
+  Workspace with(float[] points, float[] products) {
+    return new Workspace(points, products, columns, tile, tileMask);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class CpuPlanTest {
     "4, 4, 8, 16, 16, 8, REPLICATE, AVERAGE",
     "5, 97, 32, 32, 32, 32, REPLICATE, AVERAGE",
     "63, 6, 24, 64, 16, 8, ZERO, AVERAGE",
+    "34, 29, 8, 8, 380, 365, ZERO, AVERAGE",
   })
   void agreesWithTheReference(
       int height, int width, int a, int b, int c, int d, Padding padding, Pooling pooling) {
@@ -102,6 +104,34 @@ class CpuPlanTest {
       assertThat(many.gradient).isEqualTo(one.gradient);
       assertThat(many.moments.products()).isEqualTo(one.moments.products());
       assertThat(many.moments.sum()).isEqualTo(one.moments.sum());
+    }
+  }
+
+  /** So many channels that workers share blocks of 96 tiles; here there are 110. */
+  @Test
+  void seesTheSameInTilesOfWideLayersThatRepeat() {
+    Network network = TestNetworks.random(8, Padding.REPLICATE, Pooling.AVERAGE, 8, 8, 384, 370);
+    int height = 148;
+    int width = 176;
+    float[] image = TestNetworks.image(2, height, width);
+    int period = 16 * 3;
+    for (int i = 0; i < image.length; i++) {
+      int column = i % (width * 3);
+      image[i] = image[i - column + column % period];
+    }
+    try (var workers = new Workers(3);
+        var plan = FeaturePlan.of(network, height, width, LAYERS, workers)) {
+      plan.forward(image);
+      float[] a = activations(plan, "relu4");
+      int tile = 4 * 370;
+      int row = 44 * 370;
+      for (int y = 0; y < 37; y++) {
+        float[] expected = Arrays.copyOfRange(a, y * row + 3 * tile, y * row + 4 * tile);
+        for (int x = 4; x < 8; x++) {
+          int from = y * row + x * tile;
+          assertThat(Arrays.copyOfRange(a, from, from + tile)).isEqualTo(expected);
+        }
+      }
     }
   }
 
