@@ -5,7 +5,6 @@ import static impasto.engine.kernels.Lanes.PANEL;
 import static impasto.engine.kernels.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,6 +15,14 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorFirstLayer {
   private static final VectorSpecies<Float> PIXEL = FloatVector.SPECIES_128;
+
+  private static final int TAPS = 27;
+
+  /** Positions computed together: with two vectors each, as many sums as registers allow. */
+  private static final int POSITIONS = 6;
+
+  /** Floats of a filter from one row of taps to the next. */
+  private static final int FILTER_ROW = 9 * PANEL;
 
   private VectorFirstLayer() {}
 
@@ -32,35 +39,37 @@ final class VectorFirstLayer {
       int outAt,
       byte[] mask,
       int maskAt) {
-    for (int x = 0; x < width; x += 4) {
-      int count = Math.min(4, width - x);
+    for (int x = 0; x < width; x += POSITIONS) {
       for (int n = 0; n < channels; n += PANEL) {
-        quad(
-            count,
+        positions(
+            Math.min(POSITIONS, width - x),
             channels,
             in,
             at + 3 * x,
             inStride,
             filter,
-            n * 27,
+            n * TAPS,
             bias,
             n,
             out,
             outAt + x * channels + n);
       }
-      activate(count, channels, out, outAt + x * channels, mask, maskAt + x * (channels >> 3));
     }
+    mask(width * channels, out, outAt, mask, maskAt);
   }
 
-  /** Four positions by one panel of output channels; stores the first {@code count} of them. */
-  private static void quad(
+  /**
+   * Six positions by one panel of output channels; stores the first {@code count} of them. One loop
+   * of nine rounds, a tap of each of the three rows in each: C2 splits shorter loops in three.
+   */
+  private static void positions(
       int count,
       int channels,
       float[] in,
       int at,
       int inStride,
       float[] filter,
-      int f,
+      int filterAt,
       float[] bias,
       int n,
       float[] out,
@@ -75,53 +84,105 @@ final class VectorFirstLayer {
     FloatVector c21 = b1;
     FloatVector c30 = b0;
     FloatVector c31 = b1;
-    for (int dy = 0; dy < 3; dy++) {
-      int i = at + dy * inStride;
-      for (int k = 0; k < 9; k++, f += PANEL) {
-        FloatVector w0 = FloatVector.fromArray(SPECIES, filter, f);
-        FloatVector w1 = FloatVector.fromArray(SPECIES, filter, f + LANES);
-        FloatVector x = FloatVector.broadcast(SPECIES, in[i + k]);
-        c00 = x.fma(w0, c00);
-        c01 = x.fma(w1, c01);
-        x = FloatVector.broadcast(SPECIES, in[i + k + 3]);
-        c10 = x.fma(w0, c10);
-        c11 = x.fma(w1, c11);
-        x = FloatVector.broadcast(SPECIES, in[i + k + 6]);
-        c20 = x.fma(w0, c20);
-        c21 = x.fma(w1, c21);
-        x = FloatVector.broadcast(SPECIES, in[i + k + 9]);
-        c30 = x.fma(w0, c30);
-        c31 = x.fma(w1, c31);
-      }
+    FloatVector c40 = b0;
+    FloatVector c41 = b1;
+    FloatVector c50 = b0;
+    FloatVector c51 = b1;
+    for (int k = 0; k < 9; k++) {
+      int f = filterAt + k * PANEL;
+      int top = at + k;
+      int middle = top + inStride;
+      int bottom = middle + inStride;
+      FloatVector w0 = FloatVector.fromArray(SPECIES, filter, f);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, filter, f + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, in[top]);
+      c00 = x.fma(w0, c00);
+      c01 = x.fma(w1, c01);
+      x = FloatVector.broadcast(SPECIES, in[top + 3]);
+      c10 = x.fma(w0, c10);
+      c11 = x.fma(w1, c11);
+      x = FloatVector.broadcast(SPECIES, in[top + 6]);
+      c20 = x.fma(w0, c20);
+      c21 = x.fma(w1, c21);
+      x = FloatVector.broadcast(SPECIES, in[top + 9]);
+      c30 = x.fma(w0, c30);
+      c31 = x.fma(w1, c31);
+      x = FloatVector.broadcast(SPECIES, in[top + 12]);
+      c40 = x.fma(w0, c40);
+      c41 = x.fma(w1, c41);
+      x = FloatVector.broadcast(SPECIES, in[top + 15]);
+      c50 = x.fma(w0, c50);
+      c51 = x.fma(w1, c51);
+      w0 = FloatVector.fromArray(SPECIES, filter, f + 1 * FILTER_ROW);
+      w1 = FloatVector.fromArray(SPECIES, filter, f + 1 * FILTER_ROW + LANES);
+      x = FloatVector.broadcast(SPECIES, in[middle]);
+      c00 = x.fma(w0, c00);
+      c01 = x.fma(w1, c01);
+      x = FloatVector.broadcast(SPECIES, in[middle + 3]);
+      c10 = x.fma(w0, c10);
+      c11 = x.fma(w1, c11);
+      x = FloatVector.broadcast(SPECIES, in[middle + 6]);
+      c20 = x.fma(w0, c20);
+      c21 = x.fma(w1, c21);
+      x = FloatVector.broadcast(SPECIES, in[middle + 9]);
+      c30 = x.fma(w0, c30);
+      c31 = x.fma(w1, c31);
+      x = FloatVector.broadcast(SPECIES, in[middle + 12]);
+      c40 = x.fma(w0, c40);
+      c41 = x.fma(w1, c41);
+      x = FloatVector.broadcast(SPECIES, in[middle + 15]);
+      c50 = x.fma(w0, c50);
+      c51 = x.fma(w1, c51);
+      w0 = FloatVector.fromArray(SPECIES, filter, f + 2 * FILTER_ROW);
+      w1 = FloatVector.fromArray(SPECIES, filter, f + 2 * FILTER_ROW + LANES);
+      x = FloatVector.broadcast(SPECIES, in[bottom]);
+      c00 = x.fma(w0, c00);
+      c01 = x.fma(w1, c01);
+      x = FloatVector.broadcast(SPECIES, in[bottom + 3]);
+      c10 = x.fma(w0, c10);
+      c11 = x.fma(w1, c11);
+      x = FloatVector.broadcast(SPECIES, in[bottom + 6]);
+      c20 = x.fma(w0, c20);
+      c21 = x.fma(w1, c21);
+      x = FloatVector.broadcast(SPECIES, in[bottom + 9]);
+      c30 = x.fma(w0, c30);
+      c31 = x.fma(w1, c31);
+      x = FloatVector.broadcast(SPECIES, in[bottom + 12]);
+      c40 = x.fma(w0, c40);
+      c41 = x.fma(w1, c41);
+      x = FloatVector.broadcast(SPECIES, in[bottom + 15]);
+      c50 = x.fma(w0, c50);
+      c51 = x.fma(w1, c51);
     }
-    c00.intoArray(out, outAt);
-    c01.intoArray(out, outAt + LANES);
+    c00.max(0f).intoArray(out, outAt);
+    c01.max(0f).intoArray(out, outAt + LANES);
     if (count > 1) {
-      c10.intoArray(out, outAt + channels);
-      c11.intoArray(out, outAt + channels + LANES);
+      c10.max(0f).intoArray(out, outAt + channels);
+      c11.max(0f).intoArray(out, outAt + channels + LANES);
     }
     if (count > 2) {
-      c20.intoArray(out, outAt + 2 * channels);
-      c21.intoArray(out, outAt + 2 * channels + LANES);
+      c20.max(0f).intoArray(out, outAt + 2 * channels);
+      c21.max(0f).intoArray(out, outAt + 2 * channels + LANES);
     }
     if (count > 3) {
-      c30.intoArray(out, outAt + 3 * channels);
-      c31.intoArray(out, outAt + 3 * channels + LANES);
+      c30.max(0f).intoArray(out, outAt + 3 * channels);
+      c31.max(0f).intoArray(out, outAt + 3 * channels + LANES);
+    }
+    if (count > 4) {
+      c40.max(0f).intoArray(out, outAt + 4 * channels);
+      c41.max(0f).intoArray(out, outAt + 4 * channels + LANES);
+    }
+    if (count > 5) {
+      c50.max(0f).intoArray(out, outAt + 5 * channels);
+      c51.max(0f).intoArray(out, outAt + 5 * channels + LANES);
     }
   }
 
-  /** {@code out = max(0, out)} of some positions next to each other, and the mask. */
-  private static void activate(
-      int positions, int channels, float[] out, int outAt, byte[] mask, int maskAt) {
-    for (int x = 0; x < positions; x++) {
-      int o = outAt + x * channels;
-      int q = maskAt + x * (channels >> 3);
-      for (int c = 0; c < channels; c += LANES) {
-        FloatVector v = FloatVector.fromArray(SPECIES, out, o + c);
-        VectorMask<Float> positive = v.compare(VectorOperators.GT, 0f);
-        FloatVector.zero(SPECIES).blend(v, positive).intoArray(out, o + c);
-        Lanes.storeMask(positive.toLong(), mask, q, c);
-      }
+  /** The bits of {@code out > 0}. */
+  private static void mask(int floats, float[] out, int outAt, byte[] mask, int maskAt) {
+    for (int i = 0; i < floats; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, out, outAt + i);
+      Lanes.storeMask(v.compare(VectorOperators.GT, 0f).toLong(), mask, maskAt, i);
     }
   }
 
