@@ -24,6 +24,14 @@ final class CpuPlan implements FeaturePlan {
   private final Workers workers;
   private final List<LayerStep> steps = new ArrayList<>();
   private final FirstLayer first;
+
+  /** Runs the first layers in bands, or null where their activations are asked for. */
+  private final @Nullable FirstBlock firstBlock;
+
+  /** Of the layer whose activations only pass by, if they are asked for. */
+  private final @Nullable MomentSum passingSum;
+
+  private @Nullable ChannelMoments passingMoments;
   private final WinogradConvolution convolution;
   private final Moments moments;
   private final SeedWriter seedWriter;
@@ -58,19 +66,32 @@ final class CpuPlan implements FeaturePlan {
     this.workers = tools.workers();
     int ring = network.padding() == Padding.REPLICATE ? 1 : 0;
     int longest = 0;
+    boolean banded = FirstBlock.suits(network, readings);
     for (Network.Layer layer : network.layers().subList(0, Readings.depth(network, asked))) {
       Shape shape = network.shape(layer.name(), height, width);
       LayerStep below = steps.isEmpty() ? null : steps.getLast();
-      boolean keep = asked.contains(layer.name());
+      boolean passing = banded && steps.size() < FirstBlock.LAYERS;
+      boolean keep = asked.contains(layer.name()) && !passing;
       LayerStep step =
           LayerStep.of(
               layer, shape, below, ring, keep, network.pooling(), kernels, workers, buffers);
       steps.add(step);
-      longest = Math.max(longest, step.longestGrid());
+      longest = passing ? longest : Math.max(longest, step.longestGrid());
     }
     LayerStep bottom = steps.getFirst();
     this.first =
-        new FirstLayer(network, image, bottom.grid(), bottom.inset(), kernels, workers, buffers);
+        new FirstLayer(
+            network, image, bottom.grid().channels(), bottom.inset(), kernels, workers, buffers);
+    PoolingStep pooling = banded ? steps.get(FirstBlock.LAYERS).pooling() : null;
+    this.firstBlock =
+        pooling == null
+            ? null
+            : new FirstBlock(network, bottom, steps.get(1), pooling, first, tools, buffers);
+    String lowest = bottom.layer().name();
+    this.passingSum =
+        banded && readings.moments().contains(lowest)
+            ? new MomentSum(Cells.of(bottom.shape(), network.stride(lowest)))
+            : null;
     this.convolution = tools.convolution();
     this.moments = tools.moments();
     this.seedWriter = tools.seedWriter();
@@ -96,7 +117,25 @@ final class CpuPlan implements FeaturePlan {
       pixels.read(0, 0, image.height(), image.width(), imageCopy, 0);
       array = imageCopy;
     }
-    run(array, steps.size());
+    MomentSum sum = passingSum;
+    if (sum == null) {
+      run(array, steps.size(), 0, 0, null);
+    } else {
+      int width = image.width();
+      run(
+          array,
+          steps.size(),
+          0,
+          0,
+          (rows, patch) ->
+              moments.add(sum, new Rectangle(rows.first(), 0, rows.length(), width), patch));
+      passingMoments = sum.finish();
+    }
+  }
+
+  /** Whether activations of a layer are seen only as they pass, by {@link #run}'s reader. */
+  boolean passing(String layer) {
+    return firstBlock != null && network.indexOf(layer) < FirstBlock.LAYERS;
   }
 
   /**
@@ -104,10 +143,21 @@ final class CpuPlan implements FeaturePlan {
    *
    * @param pixels (H, W, 3)
    * @param depth how many layers
+   * @param top row of the whole image that is the first of this plan's image
+   * @param left column of the whole image that is the first of this plan's image
+   * @param reader of the {@link #passing} layer, or null
    */
-  void run(float[] pixels, int depth) {
+  void run(float[] pixels, int depth, int top, int left, FirstBlock.@Nullable Reader reader) {
     float[] current = scratch[0];
-    for (int i = 0; i < depth; i++) {
+    int begin = 0;
+    if (firstBlock != null) {
+      begin = FirstBlock.LAYERS;
+      firstBlock.forward(pixels, top, left, reader, depth > begin ? current : null);
+      if (depth > begin) {
+        fillBorder(Objects.requireNonNull(steps.get(begin).pooling()).pooled(), current);
+      }
+    }
+    for (int i = begin; i < depth; i++) {
       LayerStep step = steps.get(i);
       PoolingStep pooling = step.pooling();
       LayerStep below = step.below();
@@ -124,7 +174,8 @@ final class CpuPlan implements FeaturePlan {
       float[] target = kept != null ? kept : otherThan(current);
       PoolingStep next = step.pooledAtOnce() && i + 1 < depth ? steps.get(i + 1).pooling() : null;
       if (below == null) {
-        first.forward(pixels, target, step.mask());
+        first.take(pixels);
+        first.forward(step.grid(), step.grid().all(), target, step.mask());
       } else {
         convolution.forward(
             step.inputGrid(),
@@ -132,6 +183,7 @@ final class CpuPlan implements FeaturePlan {
             step.layer().convolution().winogradForward(kernels, workers),
             step.bias(),
             step.grid(),
+            step.grid().all(),
             next,
             target,
             step.mask());
@@ -174,6 +226,9 @@ final class CpuPlan implements FeaturePlan {
   public ChannelMoments moments(String layer) {
     Readings.require(readings.moments(), layer, "moments");
     LayerStep step = step(layer);
+    if (passing(layer)) {
+      return Objects.requireNonNull(passingMoments, "no image has been given");
+    }
     var event = LayerEvent.start();
     var sum = new MomentSum(Cells.of(step.shape(), network.stride(layer)));
     moments.add(sum, Rectangle.whole(step.shape()), patch(layer, 0, 0));
@@ -229,6 +284,11 @@ final class CpuPlan implements FeaturePlan {
       Arrays.fill(gradient, 0f);
       return;
     }
+    FirstBlock block = firstBlock;
+    if (block != null && step == steps.getFirst()) {
+      block.backward(seedOf(seeds, step), top, left, null, step.inset(), gradient);
+      return;
+    }
     float[] current = scratch[0];
     writeSeed(seeds, top, left, step, current);
     maskGradient(step, current);
@@ -238,26 +298,38 @@ final class CpuPlan implements FeaturePlan {
       PoolingStep pooling = step.pooling();
       boolean seeded = pooling == null && writeSeed(seeds, top, left, below, target);
       var event = LayerEvent.start();
+      Inset inset = step.inset();
+      Grid grid = inset.grid(step.inputGrid().channels());
+      byte[] mask = pooling == null ? below.mask() : null;
       convolution.backward(
           step.gradientGrid(),
           current,
           step.layer().convolution().winogradBackward(kernels, workers),
-          step.inset().grid(step.inputGrid().channels()),
-          step.inset(),
+          grid,
+          inset,
+          grid.all(),
           target,
           seeded,
-          pooling == null ? below.mask() : null);
-      Ring.fold(
-          step.inset(),
-          step.inputGrid().channels(),
-          target,
-          pooling == null ? below.mask() : null,
-          kernels);
+          mask);
+      Ring.fold(inset, grid, grid.all(), target, mask, kernels);
       event.stop(step.layer().name(), "backward");
+      if (block != null && step == steps.get(FirstBlock.LAYERS)) {
+        Seed.Parts seed = seedOf(seeds, steps.getFirst());
+        block.backward(seed, top, left, target, inset, gradient);
+        return;
+      }
       if (pooling != null) {
         seeded = writeSeed(seeds, top, left, below, current);
         event = LayerEvent.start();
-        pooling.backward(target, step.inset(), seeded, current, below.inset(), below.mask());
+        pooling.backward(
+            target,
+            inset,
+            seeded,
+            current,
+            below.gradientGrid(),
+            below.inset(),
+            below.grid().all(),
+            below.mask());
         target = current;
         event.stop(step.layer().name(), "unpool");
       }
@@ -266,8 +338,13 @@ final class CpuPlan implements FeaturePlan {
       step = below;
     }
     var event = LayerEvent.start();
-    first.backward(current, gradient);
+    first.backward(current, step.gradientGrid(), step.gradientGrid().all());
+    first.finish(gradient);
     event.stop(step.layer().name(), "backward");
+  }
+
+  private static Seed.@Nullable Parts seedOf(Map<String, Seed.Parts> seeds, LayerStep step) {
+    return seeds.get(step.layer().name());
   }
 
   private @Nullable LayerStep topmost(Map<String, Seed.Parts> seeds) {
@@ -296,7 +373,7 @@ final class CpuPlan implements FeaturePlan {
 
   private boolean writeSeed(
       Map<String, Seed.Parts> seeds, int top, int left, LayerStep step, float[] target) {
-    Seed.Parts seed = seeds.get(step.layer().name());
+    Seed.Parts seed = seedOf(seeds, step);
     if (seed == null) {
       return false;
     }
@@ -307,6 +384,7 @@ final class CpuPlan implements FeaturePlan {
         patch(step.layer().name(), top, left),
         step.gradientGrid(),
         step.inset(),
+        step.grid().all(),
         target);
     event.stop(step.layer().name(), "seed");
     return true;
@@ -319,7 +397,7 @@ final class CpuPlan implements FeaturePlan {
             values,
             inset.ring(),
             inset.ring(),
-            inset.height(),
+            inset.ring() + inset.height(),
             inset.width(),
             Padding.ZERO,
             workers);

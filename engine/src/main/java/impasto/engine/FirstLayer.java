@@ -16,11 +16,13 @@ final class FirstLayer {
   /** Rows of the image that one piece of work gathers; each costs two more rows of products. */
   private static final int STRIP = 16;
 
+  /** The least of them, where workers would be idle. */
+  private static final int LEAST_STRIP = 4;
+
   private final Kernels kernels;
   private final Workers workers;
   private final Network network;
   private final Grid input;
-  private final Grid output;
   private final Inset inset;
   private final float[] pixels;
   private final float[] filter;
@@ -33,7 +35,7 @@ final class FirstLayer {
   FirstLayer(
       Network network,
       Shape image,
-      Grid output,
+      int channels,
       Inset inset,
       Kernels kernels,
       Workers workers,
@@ -42,11 +44,9 @@ final class FirstLayer {
     this.kernels = kernels;
     this.workers = workers;
     this.input = new Grid(image.height(), image.width(), 3);
-    this.output = output;
     this.inset = inset;
     this.pixels = buffers.floats(input.length());
     int panel = kernels.panel();
-    int channels = output.channels();
     Convolution weights = network.layers().get(0).convolution();
     this.filter = new float[TAPS * channels];
     Padded.pack(
@@ -78,29 +78,40 @@ final class FirstLayer {
   }
 
   /**
+   * Takes an image that activations are to be computed of.
+   *
    * @param image (H, W, 3), sRGB 0..1
-   * @param activations grid of the first layer, its border not filled
-   * @param mask (H, W, K / 8)
    */
-  void forward(float[] image, float[] activations, byte[] mask) {
+  void take(float[] image) {
     workers.run(input.height(), y -> normalise(image, y));
     input.fillOutside(pixels, 0, 0, input.height(), input.width(), network.padding(), workers);
-    int channels = output.channels();
+  }
+
+  /**
+   * @param grid of the activations
+   * @param rows to compute
+   * @param activations their border is not filled
+   * @param mask (H, W, K / 8)
+   */
+  void forward(Grid grid, Span rows, float[] activations, byte[] mask) {
+    int channels = grid.channels();
     workers.run(
-        output.height(),
-        y ->
-            kernels.firstLayer(
-                output.width(),
-                channels,
-                pixels,
-                input.at(y - 1, -1),
-                input.rowStride(),
-                filter,
-                bias,
-                activations,
-                output.at(y, 0),
-                mask,
-                y * output.width() * channels / 8));
+        rows.length(),
+        piece -> {
+          int y = rows.first() + piece;
+          kernels.firstLayer(
+              grid.width(),
+              channels,
+              pixels,
+              input.at(y - 1, -1),
+              input.rowStride(),
+              filter,
+              bias,
+              activations,
+              grid.at(y, 0),
+              mask,
+              y * grid.width() * channels / 8);
+        });
   }
 
   private void normalise(float[] image, int y) {
@@ -117,24 +128,36 @@ final class FirstLayer {
   }
 
   /**
-   * @param source gradient grid of the first layer, masked, zero outside the image
-   * @param gradient (H, W, 3), overwritten
+   * The gradient of some rows of pixels, and what the padding received; {@link #finish} has the
+   * rest.
+   *
+   * @param source gradient of the activations, masked, zero outside the image
+   * @param grid gradient grid of {@code source}, with a row more to either side of {@code rows}
+   * @param rows of the grid
    */
-  void backward(float[] source, float[] gradient) {
-    Grid grid = inset.grid(output.channels());
-    int height = grid.height();
+  void backward(float[] source, Grid grid, Span rows) {
+    int fair = (rows.length() + 2 * workers.count() - 1) / (2 * workers.count());
+    int strip = Math.clamp(fair, LEAST_STRIP, STRIP);
     workers.run(
-        (height + STRIP - 1) / STRIP,
+        (rows.length() + strip - 1) / strip,
         (worker, piece) -> {
-          float[] rows = products[worker];
-          int first = piece * STRIP;
-          multiplyRow(grid, source, first - 1, rows);
-          multiplyRow(grid, source, first, rows);
-          for (int y = first; y < Math.min(first + STRIP, height); y++) {
-            multiplyRow(grid, source, y + 1, rows);
-            gather(grid.width(), y, rows);
+          float[] products = this.products[worker];
+          int first = rows.first() + piece * strip;
+          multiplyRow(grid, source, first - 1, products);
+          multiplyRow(grid, source, first, products);
+          for (int y = first; y < Math.min(first + strip, rows.end()); y++) {
+            multiplyRow(grid, source, y + 1, products);
+            gather(grid.width(), y, products);
           }
         });
+  }
+
+  /**
+   * The gradient, once {@link #backward} has gone over all rows.
+   *
+   * @param gradient (H, W, 3), overwritten
+   */
+  void finish(float[] gradient) {
     workers.run(inset.height(), y -> fold(y, gradient));
   }
 

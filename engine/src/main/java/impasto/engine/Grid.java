@@ -9,11 +9,29 @@ import java.util.Arrays;
  *
  * <p>Whoever writes a grid fills the border and the rounding ({@link #fillOutside}).
  *
+ * <p>A window is a grid of which only some rows are there, with one more above and below; rows keep
+ * their numbers.
+ *
  * @param height H, positions
  * @param width W, positions
  * @param channels C, padded to the kernels' panel
+ * @param rows that are there, in whole 4x4 tiles for a whole grid
  */
-record Grid(int height, int width, int channels) {
+record Grid(int height, int width, int channels, Span rows) {
+
+  Grid(int height, int width, int channels) {
+    this(height, width, channels, new Span(0, Padded.roundUp(height, 4)));
+  }
+
+  /** The same grid with other rows in memory. */
+  Grid window(Span shown) {
+    return new Grid(height, width, channels, shown);
+  }
+
+  /** All of its rows. */
+  Span all() {
+    return new Span(0, height);
+  }
 
   int tileRows() {
     return (height + 3) / 4;
@@ -21,6 +39,11 @@ record Grid(int height, int width, int channels) {
 
   int tileColumns() {
     return (width + 3) / 4;
+  }
+
+  /** The 4x4 tiles that some rows lie in, numbered in reading order. */
+  Span tiles(Span some) {
+    return new Span(some.first() / 4 * tileColumns(), (some.end() + 3) / 4 * tileColumns());
   }
 
   /** Positions from one row to the next. */
@@ -35,13 +58,12 @@ record Grid(int height, int width, int channels) {
 
   /** Index of the first value of a position; -1 is the border. */
   int at(int y, int x) {
-    return Kernels.ORIGIN + ((y + 1) * pitch() + x + 1) * channels;
+    return Kernels.ORIGIN + ((y - rows.first() + 1) * pitch() + x + 1) * channels;
   }
 
   /** Floats of the whole grid, with room for a multiply that runs over by less than six rows. */
   int length() {
-    long floats =
-        Kernels.ORIGIN + (4L * tileRows() + 2) * rowStride() + 6L * Math.max(channels, 16);
+    long floats = Kernels.ORIGIN + (rows.length() + 2L) * rowStride() + 6L * Math.max(channels, 16);
     if (floats > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a layer of %d x %d x %d does not fit into one array".formatted(height, width, channels));
@@ -54,23 +76,30 @@ record Grid(int height, int width, int channels) {
    *
    * @param top first row of the rectangle
    * @param left first column of the rectangle
-   * @param rows of the rectangle
+   * @param bottom the row after its last
    * @param columns of the rectangle
    */
   void fillOutside(
-      float[] values, int top, int left, int rows, int columns, Padding padding, Workers workers) {
+      float[] values,
+      int top,
+      int left,
+      int bottom,
+      int columns,
+      Padding padding,
+      Workers workers) {
+    Span inside = new Span(rows.first() - 1, rows.end() + 1).within(top, bottom);
     workers.run(
-        rows,
+        inside.length(),
         row -> {
-          int y = top + row;
+          int y = inside.first() + row;
           fill(values, y, -1, left, at(y, left), padding);
           fill(values, y, left + columns, pitch() - 1, at(y, left + columns - 1), padding);
         });
-    for (int y = -1; y < top; y++) {
+    for (int y = rows.first() - 1; y < top; y++) {
       fillRow(values, y, top, padding);
     }
-    for (int y = top + rows; y < 4 * tileRows() + 1; y++) {
-      fillRow(values, y, top + rows - 1, padding);
+    for (int y = bottom; y <= rows.end(); y++) {
+      fillRow(values, y, bottom - 1, padding);
     }
   }
 

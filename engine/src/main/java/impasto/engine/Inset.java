@@ -16,6 +16,11 @@ record Inset(int height, int width, int ring) {
     return new Grid(height + 2 * ring, width + 2 * ring, channels);
   }
 
+  /** Rows of the image that lie in some rows of the gradient grid. */
+  Span imageRows(Span rows) {
+    return new Span(rows.first() - ring, rows.end() - ring).within(0, height);
+  }
+
   /** Whether row y, column x of the gradient grid is of the image. */
   boolean contains(int y, int x) {
     return y >= ring && y < ring + height && x >= ring && x < ring + width;

@@ -1,6 +1,10 @@
 package impasto.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What {@link Moments} has added up of one layer so far: finished rows of cells, and a sum for each
@@ -12,10 +16,18 @@ final class MomentSum {
   private double[] products;
   private double[] sums;
 
-  /** By row of cells from the first that has begun on: (C, C) and (C). */
-  private double[][] rowProducts = {};
+  /** What rows of cells have so far. */
+  private final Map<Integer, Row> rows = new HashMap<>();
 
-  private double[][] rowSums = {};
+  private final ArrayDeque<Row> free = new ArrayDeque<>();
+
+  /**
+   * A row of cells.
+   *
+   * @param products (C, C)
+   * @param sums (C)
+   */
+  private record Row(double[] products, double[] sums) {}
 
   MomentSum(Cells cells) {
     this.cells = cells;
@@ -30,31 +42,32 @@ final class MomentSum {
 
   /** Makes room for the rows of cells that a part of the layer consists of. */
   void begin(Rectangle part) {
-    int rows = open(part, part.height() - 1) + 1;
-    int before = rowSums.length;
-    if (rows > before) {
-      rowProducts = Arrays.copyOf(rowProducts, rows);
-      rowSums = Arrays.copyOf(rowSums, rows);
-      for (int row = before; row < rows; row++) {
-        rowProducts[row] = new double[channels * channels];
-        rowSums[row] = new double[channels];
-      }
+    for (int row = 0; row < part.height(); row++) {
+      rows.computeIfAbsent(key(part, row), key -> free.isEmpty() ? newRow() : free.pop());
     }
   }
 
-  /** Which sum the given row of a part goes to; a row that ends within the part frees its own. */
-  private int open(Rectangle part, int row) {
-    return part.width() == cells.columns() ? 0 : row;
+  private Row newRow() {
+    return new Row(new double[channels * channels], new double[channels]);
+  }
+
+  /** Which sum the given row of a part goes to; rows that end within the part share one. */
+  private int key(Rectangle part, int row) {
+    return part.width() == cells.columns() ? -1 : part.top() + row;
+  }
+
+  private Row row(Rectangle part, int row) {
+    return Objects.requireNonNull(rows.get(key(part, row)));
   }
 
   /** Sum of the products of channel k in a row of a part, as row k of (C, C). */
   double[] rowProducts(Rectangle part, int row) {
-    return rowProducts[open(part, row)];
+    return row(part, row).products();
   }
 
   /** Sum over the positions in a row of a part, (C). */
   double[] rowSums(Rectangle part, int row) {
-    return rowSums[open(part, row)];
+    return row(part, row).sums();
   }
 
   /** Adds what a row of a part has of channel k to the total, if the row ends with this column. */
@@ -70,6 +83,18 @@ final class MomentSum {
       products[i] += rowProduct[i];
     }
     Arrays.fill(rowProduct, k * channels, (k + 1) * channels, 0);
+  }
+
+  /** Lets go of the rows that have ended with a part. */
+  void end(Rectangle part) {
+    if (part.right() == cells.columns()) {
+      for (int row = 0; row < part.height(); row++) {
+        Row ended = rows.remove(key(part, row));
+        if (ended != null) {
+          free.push(ended);
+        }
+      }
+    }
   }
 
   /** The moments of the whole layer; the sum begins anew. */

@@ -62,6 +62,7 @@ final class Moments {
     sum.begin(part);
     if (cells.layer().positions() <= cells.layer().channels()) {
       addExactly(sum, part, patch);
+      sum.end(part);
       return;
     }
     int count = part.height() * part.width();
@@ -87,6 +88,7 @@ final class Moments {
             }
           });
     }
+    sum.end(part);
   }
 
   /** A cell by its number in a part. */

@@ -11,19 +11,20 @@ final class PlanMemory {
 
   private static final double LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** Points and products of a block of tiles, see {@link WinogradConvolution}. */
-  private static final double BLOCK_TILES = 36 * 36;
-
   private final Network network;
   private final Readings readings;
   private final int depth;
-  private final int threads;
+  private final Workers workers;
+
+  /** Whether the first layers run in bands. */
+  private final boolean banded;
 
   PlanMemory(Network network, Readings readings, Workers workers) {
     this.network = network;
     this.readings = readings;
     this.depth = Readings.depth(network, readings.layers());
-    this.threads = workers.count();
+    this.workers = workers;
+    this.banded = FirstBlock.suits(network, readings);
   }
 
   /** What a plan needs that runs over the whole of an image. */
@@ -60,22 +61,33 @@ final class PlanMemory {
     double kept = 0;
     double longest = 0;
     double bits = 0;
+    double pixels = 6.0 * height * width;
     int h = height;
     int w = width;
-    for (Network.Layer layer : network.layers().subList(0, depth)) {
+    for (int l = 0; l < depth; l++) {
+      Network.Layer layer = network.layers().get(l);
       h = layer.pooled() ? h / 2 : h;
       w = layer.pooled() ? w / 2 : w;
-      // A border, and whole tiles of 4 x 4.
-      double grid = (h + 6.0) * (w + 6.0) * layer.convolution().outputs();
-      longest = Math.max(longest, grid);
-      kept += layers.contains(layer.name()) ? grid : 0;
+      double grid = grid(h, w, layer.convolution().outputs());
+      if (banded && l == 0) {
+        double channels = layer.convolution().outputs();
+        pixels += FirstBlock.floats(height, width, channels, workers);
+      } else if (!banded || l >= FirstBlock.LAYERS) {
+        double input = l == 0 ? 0 : grid(h, w, layer.convolution().inputs());
+        longest = Math.max(longest, Math.max(grid, input));
+        kept += layers.contains(layer.name()) ? grid : 0;
+      }
       bits += grid;
       bits += layer.pooled() ? 4.0 * h * w * layer.convolution().inputs() : 0;
     }
-    double pixels = 6.0 * height * width;
     return longest > LONGEST_ARRAY
         ? ENDLESS
         : Float.BYTES * (kept + 2 * longest + pixels) + bits / 8;
+  }
+
+  /** Floats of a grid: with a border, and in whole tiles of 4 x 4. */
+  private static double grid(int height, int width, double channels) {
+    return (height + 6.0) * (width + 6.0) * channels;
   }
 
   /** Filters forward and backward, and what the threads work in. */
@@ -87,7 +99,7 @@ final class PlanMemory {
       filters += 2 * 36.0 * outputs * layer.convolution().inputs();
       widest = Math.max(widest, outputs);
     }
-    double work = threads * 2 * BLOCK_TILES * 2 * widest;
+    double work = WinogradConvolution.workFloats(widest, workers);
     double cells = 16 * widest * widest;
     return Float.BYTES * (filters + work + cells);
   }

@@ -52,19 +52,28 @@ record PoolingStep(Pooling pooling, Grid pooled, byte[] winners, Kernels kernels
    * @param source gradient of the pooled activations, its ring folded
    * @param small where the image lies in {@code source}
    * @param add whether {@code target} already holds a summand
-   * @param target gradient grid of the activations before pooling
-   * @param large where the image lies in {@code target}
+   * @param target gradient of the activations before pooling
+   * @param to grid of {@code target}
+   * @param large where the image lies in it
+   * @param rows of the image to write, the first an even one, the end too or that of the image
    * @param mask (H, W, C / 8) of the activations before pooling
    */
   void backward(
-      float[] source, Inset small, boolean add, float[] target, Inset large, byte[] mask) {
+      float[] source,
+      Inset small,
+      boolean add,
+      float[] target,
+      Grid to,
+      Inset large,
+      Span rows,
+      byte[] mask) {
     int c = pooled.channels();
     Grid from = small.grid(c);
-    Grid to = large.grid(c);
     int maskStride = large.width() * c / 8;
     workers.run(
-        large.height(),
-        row -> {
+        rows.length(),
+        piece -> {
+          int row = rows.first() + piece;
           int at = to.at(row + large.ring(), large.ring());
           if (row / 2 >= small.height()) {
             leftover(add, target, at, large.width(), mask, row * maskStride);

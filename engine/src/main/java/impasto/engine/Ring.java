@@ -11,25 +11,30 @@ final class Ring {
   private Ring() {}
 
   /**
-   * @param values gradient grid of {@code image} with that many channels
+   * @param image where it lies in {@code grid}
+   * @param grid gradient grid
+   * @param rows of the grid; a row of the ring and the edge next to it go together
    * @param mask (H, W, C / 8) that the edge's values have passed through, or null
    */
   static void fold(
-      Inset image, int channels, float[] values, byte @Nullable [] mask, Kernels kernels) {
+      Inset image, Grid grid, Span rows, float[] values, byte @Nullable [] mask, Kernels kernels) {
     if (image.ring() == 0) {
       return;
     }
-    Grid grid = image.grid(channels);
     int h = image.height();
     int w = image.width();
-    int maskStride = w * channels / 8;
-    int lastMaskRow = (h - 1) * maskStride;
-    addRow(grid, values, 1, 0, mask, 0, w, kernels);
-    addRow(grid, values, h, h + 1, mask, lastMaskRow, w, kernels);
-    for (int y = 1; y <= h; y++) {
+    int maskStride = w * grid.channels() / 8;
+    if (rows.first() == 0) {
+      addRow(grid, values, 1, 0, mask, 0, w, kernels);
+    }
+    if (rows.end() == grid.height()) {
+      addRow(grid, values, h, h + 1, mask, (h - 1) * maskStride, w, kernels);
+    }
+    Span edges = rows.within(1, h + 1);
+    for (int y = edges.first(); y < edges.end(); y++) {
       int bits = (y - 1) * maskStride;
       add(grid, values, y, 1, 0, 1, mask, bits, kernels);
-      add(grid, values, y, w, w + 1, 1, mask, bits + (w - 1) * channels / 8, kernels);
+      add(grid, values, y, w, w + 1, 1, mask, bits + (w - 1) * grid.channels() / 8, kernels);
     }
   }
 

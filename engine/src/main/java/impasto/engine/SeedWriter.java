@@ -27,9 +27,16 @@ final class SeedWriter {
    * @param channels of the layer, not padded
    * @param patch activations, of a part of the layer
    * @param gradient grid of {@code target}, whose image part is overwritten
+   * @param rows of the image to write
    */
   void write(
-      Seed.Parts seed, int channels, Patch patch, Grid gradient, Inset inset, float[] target) {
+      Seed.Parts seed,
+      int channels,
+      Patch patch,
+      Grid gradient,
+      Inset inset,
+      Span rows,
+      float[] target) {
     int c = patch.grid().channels();
     int width = inset.width();
     float[] m = seed.matrix();
@@ -48,8 +55,9 @@ final class SeedWriter {
       System.arraycopy(v, 0, offset, 0, channels);
     }
     workers.run(
-        inset.height(),
-        (worker, row) -> {
+        rows.length(),
+        (worker, piece) -> {
+          int row = rows.first() + piece;
           int y = patch.top() + row;
           int x = patch.left();
           int from = patch.at(y, x);

@@ -82,11 +82,11 @@ final class TiledPlan implements FeaturePlan {
   }
 
   /** Runs the network over a region of the image. */
-  private CpuPlan run(Rectangle region, int depth) {
+  private CpuPlan run(Rectangle region, int depth, FirstBlock.@Nullable Reader passing) {
     Raster source = Objects.requireNonNull(current, "no image has been given");
     CpuPlan plan = planOf(region.height(), region.width());
     source.read(region.top(), region.left(), region.height(), region.width(), pixels, 0);
-    plan.run(pixels, depth);
+    plan.run(pixels, depth, region.top(), region.left(), passing);
     return plan;
   }
 
@@ -98,16 +98,34 @@ final class TiledPlan implements FeaturePlan {
     int depth = Readings.depth(network, readers.keySet());
     for (Rectangle tile : tiling.tiles()) {
       Rectangle region = tiling.region(tile, halo);
-      CpuPlan plan = run(region, depth);
+      CpuPlan plan =
+          run(
+              region,
+              depth,
+              (rows, patch) ->
+                  readPassing(readers, rows.within(tile.top(), tile.bottom()), tile, patch));
       readers.forEach(
           (layer, all) -> {
-            Patch patch = plan.patch(layer, region.top(), region.left());
-            Rectangle positions =
-                Tiling.positions(tile, image, shape(layer), network.stride(layer));
-            if (positions.height() > 0 && positions.width() > 0) {
-              all.forEach(reader -> reader.accept(positions, patch));
+            if (!plan.passing(layer)) {
+              Patch patch = plan.patch(layer, region.top(), region.left());
+              Shape shape = shape(layer);
+              accept(all, Tiling.positions(tile, image, shape, network.stride(layer)), patch);
             }
           });
+    }
+  }
+
+  private void readPassing(
+      Map<String, List<Reader>> readers, Span rows, Rectangle tile, Patch patch) {
+    List<Reader> all = readers.get(network.layers().getFirst().name());
+    if (all != null) {
+      accept(all, new Rectangle(rows.first(), tile.left(), rows.length(), tile.width()), patch);
+    }
+  }
+
+  private static void accept(List<Reader> readers, Rectangle positions, Patch patch) {
+    if (positions.height() > 0 && positions.width() > 0) {
+      readers.forEach(reader -> reader.accept(positions, patch));
     }
   }
 
@@ -173,7 +191,7 @@ final class TiledPlan implements FeaturePlan {
     }
     for (Rectangle tile : tiling.tiles()) {
       Rectangle region = tiling.region(tile, gradientHalo);
-      run(region, depth).runBackward(parts, region.top(), region.left(), pixelGradient);
+      run(region, depth, null).runBackward(parts, region.top(), region.left(), pixelGradient);
       int rowStride = 3 * region.width();
       int at = (tile.top() - region.top()) * rowStride + 3 * (tile.left() - region.left());
       gradient.write(

@@ -58,7 +58,7 @@ final class WinogradConvolution {
     this.workspaces = new Workspace[workers.count()];
     this.allPass = new byte[2 * widest];
     Arrays.fill(allPass, (byte) -1);
-    int floats = Math.max(BLOCK_FLOATS, Kernels.PITCH * widest * payingTiles(PAIRS_SHARED));
+    int floats = blockFloats(widest);
     Arrays.setAll(workspaces, w -> Workspace.of(floats, floats, widest, kernels));
     this.shared = workspaces.clone();
     if (widest * widest >= PAIRS_SHARED) {
@@ -67,6 +67,16 @@ final class WinogradConvolution {
       float[] products = new float[Kernels.ORIGIN + all];
       Arrays.setAll(shared, w -> workspaces[w].with(points, products));
     }
+  }
+
+  private static int blockFloats(int widest) {
+    return Math.max(BLOCK_FLOATS, Kernels.PITCH * widest * payingTiles(PAIRS_SHARED));
+  }
+
+  /** About how many floats it works in. */
+  static double workFloats(double widest, Workers workers) {
+    double shared = widest * widest < PAIRS_SHARED ? 0 : Kernels.PITCH * widest * SHARED_TILES;
+    return 2.0 * (workers.count() * blockFloats((int) widest) + shared);
   }
 
   /** What becomes of a tile whose products are in the workspace, from {@code products} on. */
@@ -79,6 +89,7 @@ final class WinogradConvolution {
    *
    * @param in grid of {@code source}, its border filled
    * @param out grid of the activations, (H, W, K)
+   * @param rows to compute, from a row of whole 4x4 tiles to another or to the last
    * @param pooling what comes next, or null
    * @param target the activations in grid {@code out}, or the pooled ones in the grid of {@code
    *     pooling}; its border is not filled
@@ -90,6 +101,7 @@ final class WinogradConvolution {
       WinogradFilter filter,
       float[] bias,
       Grid out,
+      Span rows,
       @Nullable PoolingStep pooling,
       float[] target,
       byte[] mask) {
@@ -99,10 +111,11 @@ final class WinogradConvolution {
         in,
         source,
         filter,
+        rows,
         (space, products, y, x) -> {
-          int rows = Math.min(4, out.height() - y);
+          int height = Math.min(4, out.height() - y);
           int columns = Math.min(4, out.width() - x);
-          boolean whole = rows == 4 && columns == 4;
+          boolean whole = height == 4 && columns == 4;
           boolean direct = whole && pooling == null;
           kernels.winogradActivate(
               k,
@@ -116,17 +129,17 @@ final class WinogradConvolution {
               whole ? y * maskStride + x * k / 8 : 0,
               whole ? maskStride : 4 * k / 8,
               space.columns());
-          for (int row = 0; row < rows && !whole; row++) {
+          for (int row = 0; row < height && !whole; row++) {
             int to = (y + row) * maskStride + x * k / 8;
             System.arraycopy(space.tileMask(), row * k / 2, mask, to, columns * k / 8);
           }
           if (pooling != null) {
-            for (int row = 0; row < rows / 2; row++) {
+            for (int row = 0; row < height / 2; row++) {
               int from = Kernels.ORIGIN + row * 8 * k;
               pooling.poolRow(y / 2 + row, x / 2, columns / 2, space.tile(), from, 4 * k, target);
             }
           } else if (!whole) {
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < height; row++) {
               int from = Kernels.ORIGIN + row * 4 * k;
               System.arraycopy(space.tile(), from, target, out.at(y + row, x), columns * k);
             }
@@ -141,7 +154,8 @@ final class WinogradConvolution {
    * @param filter rotated
    * @param out gradient grid of the same size
    * @param image where the image lies in both
-   * @param target the gradient, over the whole of {@code out}: with a ring, what belongs to padding
+   * @param rows of the grids to compute, from a row of whole 4x4 tiles to another or to the last
+   * @param target the gradient, over all of {@code rows}: with a ring, what belongs to padding
    * @param add whether {@code target} already holds a summand inside the image
    * @param mask (H, W, C / 8) of the ReLU the gradient goes through next, or null; the ring is not
    *     masked
@@ -152,6 +166,7 @@ final class WinogradConvolution {
       WinogradFilter filter,
       Grid out,
       Inset image,
+      Span rows,
       float[] target,
       boolean add,
       byte @Nullable [] mask) {
@@ -161,6 +176,7 @@ final class WinogradConvolution {
         in,
         source,
         filter,
+        rows,
         (space, products, y, x) -> {
           boolean inside = image.containsTile(y, x);
           if (!inside) {
@@ -222,24 +238,24 @@ final class WinogradConvolution {
     }
   }
 
-  private void run(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
+  private void run(Grid in, float[] source, WinogradFilter filter, Span rows, TileWriter writer) {
     if (filter.inputs() * filter.outputs() >= PAIRS_SHARED) {
-      runShared(in, source, filter, writer);
+      runShared(in, source, filter, in.tiles(rows), writer);
     } else {
-      runApart(in, source, filter, writer);
+      runApart(in, source, filter, in.tiles(rows), writer);
     }
   }
 
   /** Blocks for one worker each. */
-  private void runApart(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
-    int tiles = in.tileRows() * in.tileColumns();
-    int block = tilesPerBlock(tiles, filter.inputs(), filter.outputs());
+  private void runApart(
+      Grid in, float[] source, WinogradFilter filter, Span tiles, TileWriter writer) {
+    int block = tilesPerBlock(tiles.length(), filter.inputs(), filter.outputs());
     workers.run(
-        (tiles + block - 1) / block,
+        (tiles.length() + block - 1) / block,
         (worker, piece) -> {
           Workspace space = workspaces[worker];
-          int first = piece * block;
-          int count = Math.min(block, tiles - first);
+          int first = tiles.first() + piece * block;
+          int count = Math.min(block, tiles.end() - first);
           transformInput(in, source, first, 0, count, space);
           for (int point = 0; point < Kernels.POINTS; point++) {
             multiply(point, count, filter, space);
@@ -249,11 +265,11 @@ final class WinogradConvolution {
   }
 
   /** Blocks for all workers. */
-  private void runShared(Grid in, float[] source, WinogradFilter filter, TileWriter writer) {
-    int tiles = in.tileRows() * in.tileColumns();
-    for (int next = 0; next < tiles; next += SHARED_TILES) {
+  private void runShared(
+      Grid in, float[] source, WinogradFilter filter, Span tiles, TileWriter writer) {
+    for (int next = tiles.first(); next < tiles.end(); next += SHARED_TILES) {
       int first = next;
-      int count = Math.min(SHARED_TILES, tiles - first);
+      int count = Math.min(SHARED_TILES, tiles.end() - first);
       int pieces = (count + PIECE_TILES - 1) / PIECE_TILES;
       workers.run(
           pieces,
