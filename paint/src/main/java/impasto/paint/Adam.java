@@ -26,6 +26,26 @@ final class Adam {
     second.clear();
   }
 
+  /** Steps made. */
+  int steps() {
+    return steps;
+  }
+
+  /** Average of the gradient. */
+  Raster firstMoment() {
+    return first;
+  }
+
+  /** Average of its square. */
+  Raster secondMoment() {
+    return second;
+  }
+
+  /** Goes on after some steps, whose moments have been put in place. */
+  void resume(int stepsBefore) {
+    steps = stepsBefore;
+  }
+
   /**
    * One step downhill.
    *

@@ -64,16 +64,12 @@ final class Easel {
    * Begins at a size, or goes on there with what was painted before.
    *
    * @param store for the rasters of this size; those of the size before are not used any more
-   * @param planBytes of memory for the network to run in
+   * @return the photograph at this size, for {@link #objective}
    */
-  Objective moveTo(Scale scale, RasterStore store, long planBytes) {
+  Raster moveTo(Scale scale, RasterStore store) {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(photograph, scale.shape(), store);
-    Raster beginning = content;
-    if (match != null) {
-      beginning = store.allocate(scale.shape());
-      match.apply(content, beginning, bands);
-    }
+    Raster beginning = beginning(content, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
     Adam adam;
@@ -97,6 +93,63 @@ final class Easel {
             store.allocate(scale.shape()),
             adam,
             new IterateAverage(recipe.schedule().averaging(), bands, store));
+    return content;
+  }
+
+  /**
+   * Puts back what was there when a checkpoint was written.
+   *
+   * @param store as in {@link #moveTo}
+   * @return the photograph at this size, for {@link #objective}
+   */
+  Raster restore(Scale scale, RasterStore store, Checkpoint saved) {
+    var bands = new Bands(scale.shape(), workers);
+    Raster content = resized(photograph, scale.shape(), store);
+    State restored =
+        new State(
+            bands,
+            beginning(content, bands, store),
+            store.allocate(scale.shape()),
+            store.allocate(scale.shape()),
+            new Adam(recipe.optimiser(), bands, store),
+            new IterateAverage(recipe.schedule().averaging(), bands, store));
+    state = restored;
+    saved.read(snapshot().rasters());
+    restored.adam().resume(saved.adamSteps());
+    restored.average().resume(saved.averageWeight());
+    return content;
+  }
+
+  /** What a checkpoint has to keep. */
+  Snapshot.State snapshot() {
+    State now = state();
+    return new Snapshot.State(
+        now.adam().steps(),
+        now.average().weight(),
+        now.pixels(),
+        now.adam().firstMoment(),
+        now.adam().secondMoment(),
+        now.average().sum());
+  }
+
+  /** The photograph as it is started from. */
+  private Raster beginning(Raster content, Bands bands, RasterStore store) {
+    if (match == null) {
+      return content;
+    }
+    Raster beginning = store.allocate(content.shape());
+    match.apply(content, beginning, bands);
+    return beginning;
+  }
+
+  /**
+   * What is minimised at a size.
+   *
+   * @param content the photograph at this size
+   * @param store of this size
+   * @param planBytes of memory for the network to run in
+   */
+  Objective objective(Raster content, Scale scale, RasterStore store, long planBytes) {
     var styleShape = new Shape(scale.styleHeight(), scale.styleWidth(), 3);
     Raster style = resized(painting, styleShape, store);
     return new Objective(

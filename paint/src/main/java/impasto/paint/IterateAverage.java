@@ -24,6 +24,21 @@ final class IterateAverage {
     sum.clear();
   }
 
+  /** Weighted sum of the iterates. */
+  Raster sum() {
+    return sum;
+  }
+
+  /** Of the iterates in their sum: 1 after very many. */
+  double weight() {
+    return weight;
+  }
+
+  /** Goes on after some iterates, whose sum has been put in place. */
+  void resume(double weightBefore) {
+    weight = weightBefore;
+  }
+
   void add(Raster iterate) {
     float keep = (float) decay;
     bands.run(

@@ -1,9 +1,12 @@
 package impasto.paint;
 
+import impasto.engine.EngineInfo;
 import impasto.engine.Network;
+import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * are.
  */
 public final class Painter {
+  private static final System.Logger LOG = System.getLogger("impasto.paint");
+
   private final Network network;
   private final Recipe recipe;
   private final Workers workers;
@@ -70,6 +75,21 @@ public final class Painter {
     return Scale.of(recipe.schedule(), content, style).getLast().shape();
   }
 
+  /** The most that a checkpoint of this painting takes on the disk; there may be two. */
+  public long checkpointBytes(Picture content, Picture style) {
+    return CheckpointFormat.bytes(shape(content, style));
+  }
+
+  /**
+   * What {@link #paint} puts into the scratch folder; 0 if memory is enough.
+   *
+   * @throws IllegalArgumentException if the memory is too little
+   */
+  public long scratchBytes(Picture content, Picture style) {
+    long[] parts = parts(placements(content, style));
+    return parts[0] + parts[1];
+  }
+
   private Footprint footprint(Picture content, Picture style) {
     return new Footprint(network, recipe.weights(), workers, content, style);
   }
@@ -90,17 +110,50 @@ public final class Painter {
    * @throws ScratchException if there is too little room on the disk
    */
   public Painting paint(Picture content, Picture style, PaintListener listener) {
+    return paint(content, style, null, listener);
+  }
+
+  /**
+   * Goes on with a painting that was stopped. The result has the bits of one that was not, whatever
+   * memory and workers the two parts were given; only other kernels round differently, which is
+   * told in a warning.
+   *
+   * @param stopped a checkpoint with this painter's recipe
+   * @param content the same photograph
+   * @param style the same painting
+   * @param listener hears of every step that is still to be made
+   * @throws IllegalArgumentException as {@link #paint}, or if the checkpoint is that of another
+   *     recipe or of a photograph of another size
+   */
+  public Painting resume(
+      Checkpoint stopped, Picture content, Picture style, PaintListener listener) {
+    if (!stopped.recipe().equals(recipe)) {
+      throw new IllegalArgumentException(stopped.file() + ": has another recipe");
+    }
+    String kernels = EngineInfo.kernels();
+    if (!stopped.kernels().equals(kernels)) {
+      LOG.log(
+          Level.WARNING,
+          "begun with %s kernels, going on with %s: the picture may differ in its last bits"
+              .formatted(stopped.kernels(), kernels));
+    }
+    return paint(content, style, stopped, listener);
+  }
+
+  private Painting paint(
+      Picture content, Picture style, @Nullable Checkpoint stopped, PaintListener listener) {
     requireLarge("photograph", content);
     requireLarge("painting", style);
     List<Scale> scales = Scale.of(recipe.schedule(), content, style);
-    Footprint footprint = footprint(content, style);
-    List<Footprint.Placement> placements =
-        scales.stream().map(scale -> footprint.place(scale, memory)).toList();
+    if (stopped != null) {
+      requireFitting(stopped, scales);
+    }
+    List<Footprint.Placement> placements = placements(content, style);
     var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
     Scratch scratch = scratch(placements);
     boolean painted = false;
     try {
-      Painting painting = paint(scales, placements, scratch, easel, listener);
+      Painting painting = paint(scales, placements, scratch, easel, stopped, listener);
       painted = true;
       return painting;
     } finally {
@@ -110,12 +163,25 @@ public final class Painter {
     }
   }
 
-  /** The room on the disk that all sizes need, two at a time; null if none does. */
-  private @Nullable Scratch scratch(List<Footprint.Placement> placements) {
+  private List<Footprint.Placement> placements(Picture content, Picture style) {
+    Footprint footprint = footprint(content, style);
+    return Scale.of(recipe.schedule(), content, style).stream()
+        .map(scale -> footprint.place(scale, memory))
+        .toList();
+  }
+
+  /** The room on the disk that all sizes need, two at a time. */
+  private static long[] parts(List<Footprint.Placement> placements) {
     long[] parts = new long[2];
     for (int index = 0; index < placements.size(); index++) {
       parts[index % 2] = Math.max(parts[index % 2], placements.get(index).scratchBytes());
     }
+    return parts;
+  }
+
+  /** That room; null if it is none. */
+  private @Nullable Scratch scratch(List<Footprint.Placement> placements) {
+    long[] parts = parts(placements);
     return parts[0] + parts[1] == 0 ? null : new Scratch(memory.scratch(), parts[0], parts[1]);
   }
 
@@ -124,41 +190,93 @@ public final class Painter {
       List<Footprint.Placement> placements,
       @Nullable Scratch scratch,
       Easel easel,
+      @Nullable Checkpoint stopped,
       PaintListener listener) {
-    double work = scales.stream().mapToDouble(Scale::work).sum();
-    int totalSteps = scales.stream().mapToInt(Scale::steps).sum();
-    double done = 0;
-    int total = 0;
-    for (int index = 0; index < scales.size(); index++) {
+    var counter = new StepCounter(scales);
+    Checkpoint saved = stopped;
+    int first = 0;
+    int made = 0;
+    if (saved != null) {
+      first = saved.moment().scale();
+      made = saved.moment().step();
+      counter.skipTo(first, made);
+      if (made == scales.get(first).steps()) {
+        easel.restore(scales.get(first), store(first, placements, scratch), saved);
+        saved = null;
+        made = 0;
+        first++;
+      }
+    }
+    for (int index = first; index < scales.size(); index++) {
       Scale scale = scales.get(index);
-      Footprint.Placement place = placements.get(index);
-      RasterStore store =
-          scratch == null || place.scratchBytes() == 0 ? RasterStore.HEAP : scratch.part(index % 2);
-      try (Objective objective = easel.moveTo(scale, store, place.planBytes())) {
-        for (int step = 1; step <= scale.steps(); step++) {
+      RasterStore store = store(index, placements, scratch);
+      long planBytes = placements.get(index).planBytes();
+      try (Objective objective = objective(easel, scale, store, planBytes, saved)) {
+        for (int step = made + 1; step <= scale.steps(); step++) {
           Costs costs = easel.step(objective);
-          total++;
-          done += scale.work() / scale.steps();
-          listener.step(
-              new Progress(
-                  index,
-                  scales.size(),
-                  scale.shape().width(),
-                  scale.shape().height(),
-                  step,
-                  scale.steps(),
-                  total,
-                  totalSteps,
-                  Math.min(1, done / work),
-                  costs,
-                  easel::picture));
-          if (total == totalSteps || cancelled) {
-            return new Painting(easel.finish(), total == totalSteps, costs, total, scratch);
+          Snapshot.Moment moment = counter.step(index, step);
+          var snapshot = new Snapshot(recipe, moment, easel::snapshot);
+          listener.step(progress(scales.size(), costs, snapshot, easel));
+          boolean complete = moment.totalStep() == moment.totalSteps();
+          if (complete || cancelled) {
+            return new Painting(
+                easel.finish(), complete, costs, moment.totalStep(), snapshot, scratch);
           }
         }
       }
+      saved = null;
+      made = 0;
     }
     throw new IllegalStateException("a schedule without steps");
+  }
+
+  private static RasterStore store(
+      int index, List<Footprint.Placement> placements, @Nullable Scratch scratch) {
+    return scratch == null || placements.get(index).scratchBytes() == 0
+        ? RasterStore.HEAP
+        : scratch.part(index % 2);
+  }
+
+  /** The photograph at this size is needed no longer than this takes. */
+  private static Objective objective(
+      Easel easel, Scale scale, RasterStore store, long planBytes, @Nullable Checkpoint saved) {
+    Raster content =
+        saved == null ? easel.moveTo(scale, store) : easel.restore(scale, store, saved);
+    return easel.objective(content, scale, store, planBytes);
+  }
+
+  private static Progress progress(int scales, Costs costs, Snapshot snapshot, Easel easel) {
+    Snapshot.Moment moment = snapshot.moment();
+    return new Progress(
+        moment.scale(),
+        scales,
+        moment.width(),
+        moment.height(),
+        moment.step(),
+        moment.steps(),
+        moment.totalStep(),
+        moment.totalSteps(),
+        moment.done(),
+        costs,
+        easel::picture,
+        snapshot);
+  }
+
+  /** A sound file that does not fit was written by a program that counts differently. */
+  private static void requireFitting(Checkpoint stopped, List<Scale> scales) {
+    Snapshot.Moment moment = stopped.moment();
+    Scale scale = scales.get(Math.clamp(moment.scale(), 0, scales.size() - 1));
+    boolean fits =
+        moment.scale() == scales.indexOf(scale)
+            && scale.shape().equals(new Shape(moment.height(), moment.width(), 3))
+            && moment.step() >= 1
+            && moment.step() <= scale.steps()
+            && moment.totalStep() < moment.totalSteps();
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s: stands at %d x %d pixels, step %d, which a painting of this photograph does not pass"
+              .formatted(stopped.file(), moment.width(), moment.height(), moment.step()));
+    }
   }
 
   private static void requireLarge(String what, Picture picture) {

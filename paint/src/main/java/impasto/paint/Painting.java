@@ -2,6 +2,7 @@ package impasto.paint;
 
 import impasto.picture.Picture;
 import impasto.picture.RowSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,21 @@ public final class Painting implements AutoCloseable {
   private final boolean complete;
   private final Costs costs;
   private final int steps;
+  private final Snapshot snapshot;
   private final @Nullable Scratch scratch;
 
-  Painting(RowSource rows, boolean complete, Costs costs, int steps, @Nullable Scratch scratch) {
+  Painting(
+      RowSource rows,
+      boolean complete,
+      Costs costs,
+      int steps,
+      Snapshot snapshot,
+      @Nullable Scratch scratch) {
     this.rows = rows;
     this.complete = complete;
     this.costs = costs;
     this.steps = steps;
+    this.snapshot = snapshot;
     this.scratch = scratch;
   }
 
@@ -63,9 +72,14 @@ public final class Painting implements AutoCloseable {
     return steps;
   }
 
+  /** For a checkpoint, if it was stopped; valid until it is closed. */
+  public Optional<Snapshot> snapshot() {
+    return complete ? Optional.empty() : Optional.of(snapshot);
+  }
+
   /** This picture as what there is to show of another painting, which was stopped too early. */
   public Painting insteadOf(Painting stopped) {
-    return new Painting(rows, false, costs, stopped.steps, scratch);
+    return new Painting(rows, false, costs, stopped.steps, stopped.snapshot, scratch);
   }
 
   @Override

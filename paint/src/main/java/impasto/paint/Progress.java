@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param done share of the whole work that is behind, in 0..1, larger sizes counting more
  * @param costs before this step
  * @param picture the picture so far; made when asked for, and only valid until the next step
+ * @param snapshot for a checkpoint; only valid until the next step
  */
 public record Progress(
     int scale,
@@ -29,4 +30,5 @@ public record Progress(
     int totalSteps,
     double done,
     Costs costs,
-    Supplier<Picture> picture) {}
+    Supplier<Picture> picture,
+    Snapshot snapshot) {}

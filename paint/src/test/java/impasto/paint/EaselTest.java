@@ -3,6 +3,7 @@ package impasto.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.engine.Network;
+import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
@@ -37,7 +38,9 @@ class EaselTest {
       var easel = new Easel(network, recipe, workers, CONTENT, STYLE);
       for (int index = 0; index < 3; index++) {
         Scale scale = scales.get(index);
-        try (var objective = easel.moveTo(scale, stores.apply(index), Long.MAX_VALUE)) {
+        RasterStore store = stores.apply(index);
+        Raster photograph = easel.moveTo(scale, store);
+        try (var objective = easel.objective(photograph, scale, store, Long.MAX_VALUE)) {
           for (int step = 0; step < scale.steps(); step++) {
             easel.step(objective);
           }

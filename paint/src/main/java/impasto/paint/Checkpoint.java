@@ -1,0 +1,76 @@
+package impasto.paint;
+
+import impasto.engine.Raster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * A painting that was stopped, in a file that has been found sound. {@link Painter#resume} goes on
+ * with it.
+ */
+public final class Checkpoint {
+  private final Path file;
+  private final CheckpointHeader header;
+
+  /** Where the sections begin in the file. */
+  private final long sections;
+
+  Checkpoint(Path file, CheckpointHeader header, long sections) {
+    this.file = file;
+    this.header = header;
+    this.sections = sections;
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** How the painting is painted. */
+  public Recipe recipe() {
+    return header.recipe();
+  }
+
+  /** What it is made from. */
+  public Origin origin() {
+    return header.origin();
+  }
+
+  /** Where it stands. */
+  public Snapshot.Moment moment() {
+    return header.moment();
+  }
+
+  /** The kernels that computed it so far. */
+  public String kernels() {
+    return header.kernels();
+  }
+
+  int adamSteps() {
+    return header.adamSteps();
+  }
+
+  double averageWeight() {
+    return header.averageWeight();
+  }
+
+  /**
+   * Reads the rasters.
+   *
+   * @param rasters in the order of {@link Snapshot.State#rasters}
+   */
+  void read(List<Raster> rasters) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.position(sections);
+      for (Raster raster : rasters) {
+        CheckpointFormat.read(channel, raster);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read any more: " + e.getMessage(), e);
+    }
+  }
+}
