@@ -60,6 +60,7 @@ final class CostCommand implements Callable<Integer> {
   private Path image;
 
   @Mixin private WeightOptions weights;
+  @Mixin private NetworkOption network;
   @Mixin private EngineOptions engine;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -73,18 +74,18 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Logging.start(verbose, spec.commandLine().getErr());
-    LoadedNetwork network = engine.network();
+    LoadedNetwork loaded = network.load();
     Weights lecture;
     try (Workers workers = engine.workers()) {
       lecture = weights.applyTo(Recipe.LECTURE.weights());
-      lecture.lambda().keySet().forEach(network.network()::indexOf);
+      lecture.lambda().keySet().forEach(loaded.network()::indexOf);
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);
       Picture picture = Inputs.read(image);
       requireEqualSize(photograph, picture);
       Score score =
           Score.of(
-              network.network(), lecture, photograph, painting, picture, workers, engine.memory());
+              loaded.network(), lecture, photograph, painting, picture, workers, engine.memory());
       spec.commandLine().getOut().println(json ? json(score, lecture) : table(score, lecture));
       return 0;
     } catch (IllegalArgumentException e) {

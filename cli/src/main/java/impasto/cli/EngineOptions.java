@@ -1,24 +1,12 @@
 package impasto.cli;
 
 import impasto.engine.Workers;
-import impasto.networks.LoadedNetwork;
-import impasto.networks.Networks;
 import impasto.paint.Memory;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which network looks at the pictures, and with how many threads. */
+/** With how many threads and how much memory to work. */
 final class EngineOptions {
-  @Option(
-      names = "--network",
-      paramLabel = "FILE",
-      description =
-          "Weights of a VGG-16 or VGG-19 in a safetensors file, instead of the embedded"
-              + " slim-vgg16. The full one paints four times as slowly.")
-  private @Nullable Path network;
-
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -36,10 +24,6 @@ final class EngineOptions {
               + " not fit as a whole is worked on in tiles, which takes longer; it is the same with"
               + " any amount.")
   private @Nullable MemorySize memory;
-
-  LoadedNetwork network() throws IOException {
-    return network == null ? Networks.slimVgg16() : Networks.read(network);
-  }
 
   /**
    * @throws IllegalArgumentException if the number of threads is below 1

@@ -3,7 +3,10 @@ package impasto.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,6 +28,20 @@ final class Errors {
     }
     command.getErr().println("impasto: " + message + " (see " + name + " --help)");
     return Main.WRONG_USAGE;
+  }
+
+  /** What the library refuses as an argument was wrong on the command line. */
+  static <T> T usage(CommandSpec spec, Callable<T> action) {
+    try {
+      return action.call();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), Optional.ofNullable(e.getMessage()).orElse("wrong usage"), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What was typed makes sense but could not be done. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       PaintCommand.class,
+      ResumeCommand.class,
       CostCommand.class,
       SampleCommand.class,
       HelpCommand.class,
@@ -76,6 +77,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: paint, cost or sample");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: paint, resume, cost or sample");
   }
 }

@@ -1,31 +1,26 @@
 package impasto.cli;
 
-import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
+import impasto.paint.Checkpoints;
 import impasto.paint.Memory;
-import impasto.paint.Painter;
-import impasto.paint.Painting;
+import impasto.paint.Origin;
 import impasto.paint.Recipe;
 import impasto.paint.Schedule;
-import impasto.paint.ScratchException;
+import impasto.paint.SourceFile;
 import impasto.paint.StyleStatistic;
-import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
-import impasto.picture.RowSource;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Paints a photograph in the style of a painting.",
       "",
-      "Ctrl-C stops and writes the picture so far. Pictures may be PNG, JPEG, TIFF, WebP, BMP or"
+      "Ctrl-C stops and writes the picture so far; 'impasto resume' goes on. Pictures may be PNG, JPEG, TIFF, WebP, BMP or"
           + " GIF; the result is PNG, JPEG or TIFF, by its extension."
     },
     footerHeading = "%nExamples:%n",
@@ -52,10 +47,14 @@ import picocli.CommandLine.Spec;
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
       "        larger strokes",
+      "  impasto paint photo.jpg starry-night.jpg --size 4000 --checkpoint-every 30m",
+      "        a long one: after Ctrl-C or a crash, impasto resume photo-starry-night.impasto",
       "  impasto paint photo.jpg starry-night.jpg --recipe lecture --trace costs.csv",
       "        as in the lecture, with the costs of every step"
     })
 final class PaintCommand implements Callable<Integer> {
+  private static final System.Logger LOG = System.getLogger("impasto.cli");
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -83,7 +82,9 @@ final class PaintCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--force"},
-      description = "Overwrite the result and the trace if they are there already.")
+      description =
+          "Overwrite the result and the trace if they are there already, and begin anew where a"
+              + " painting was stopped.")
   private boolean force;
 
   @Option(
@@ -128,15 +129,7 @@ final class PaintCommand implements Callable<Integer> {
       description = "Of the noise a picture starts from, in recipe lecture (default 0).")
   private long seed;
 
-  @Mixin private EngineOptions engine;
-
-  @Option(
-      names = "--scratch",
-      paramLabel = "DIR",
-      description =
-          "Folder on a disk with room for what memory cannot hold of a very large picture (default:"
-              + " that for temporary files).")
-  private @Nullable Path scratch;
+  @Mixin private NetworkOption network;
 
   @Option(
       names = "--trace",
@@ -144,139 +137,82 @@ final class PaintCommand implements Callable<Integer> {
       description = "Write the costs of every step into a table.")
   private @Nullable Path trace;
 
-  @Option(
-      names = "--json",
-      description = "Print the result as JSON: file, size, costs, seconds, recipe, network.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but errors.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print what happens inside; with errors, where.")
-  private boolean verbose;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws IOException {
-    Logging.start(verbose, spec.commandLine().getErr());
-    long start = System.nanoTime();
+    Logging.start(options.verbose(), spec.commandLine().getErr());
     Recipe chosen = recipe();
-    Path out = output == null ? Path.of(name(content) + "-" + name(style) + ".png") : output;
-    requireFree(out);
+    Path out =
+        output == null ? Path.of(Names.base(content) + "-" + Names.base(style) + ".png") : output;
+    var checkpoints = new Checkpoints(Saving.file(out));
+    if (options.interval().time().isPresent()) {
+      PictureWriter.check(out);
+      requireNothingStopped(checkpoints);
+    }
+    Job.requireFree(out, force);
     if (trace != null) {
       Trace.check(trace, out, force);
     }
-    try (Workers workers = usage(engine::workers)) {
-      LoadedNetwork network = engine.network();
-      Memory memory = memory();
-      var painter = usage(() -> new Painter(network.network(), chosen, workers, memory));
-      var shown = preview ? new Preview(out, chosen, network, workers, memory) : null;
-      List<Picture> pictures = Inputs.read(content, style, workers);
-      Picture photograph = pictures.getFirst();
-      Picture painting = pictures.getLast();
-      requireMemory(painter.leastBytes(photograph, painting), memory);
-      requireRoom(out, painter.shape(photograph, painting));
-      try (var interrupt =
-              new Interrupt(
-                  () -> {
-                    if (shown != null) {
-                      shown.cancel();
-                    }
-                    painter.cancel();
-                  });
-          var table = trace == null ? null : new Trace(trace)) {
-        if (shown != null) {
-          RowSource draft = shown.paintDraft(photograph, painting, workers);
-          tellOfDraft(out, draft, start);
-        }
-        try (Painting painted = paint(painter, photograph, painting, out, shown, table)) {
-          boolean draftStays = shown != null && shown.outdoes(painted);
-          Painting kept = shown != null && draftStays ? shown.insteadOf(painted) : painted;
-          if (!draftStays) {
-            PictureWriter.write(
-                painted.rows(), out, Provenance.text(chosen, network, painted.complete()));
-          }
-          if (table != null) {
-            table.finish();
-          }
-          double seconds = (System.nanoTime() - start) / 1e9;
-          tell(new PaintResult(out, kept, chosen, network, seconds));
-          interrupt.done();
-          return kept.complete() ? 0 : Main.FAILED;
-        }
-      }
-    } catch (ScratchException e) {
-      throw new FailedException(e.getMessage() + ", as with --scratch DIR", e);
-    } catch (OutOfMemoryError e) {
+    try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
+      LoadedNetwork loaded = network.load();
+      Memory memory = Errors.usage(spec, options::memory);
+      Origin origin = origin(loaded, checkpoints.file());
+      return new Job(
+              spec,
+              options,
+              new Job.Task(
+                  chosen,
+                  loaded,
+                  content,
+                  style,
+                  out,
+                  preview,
+                  trace,
+                  checkpoints,
+                  origin == null
+                      ? null
+                      : Saving.with(origin, checkpoints.file(), out, preview, trace),
+                  null))
+          .run(workers, memory);
+    }
+  }
+
+  /** Hours of work may lie there. */
+  private void requireNothingStopped(Checkpoints checkpoints) throws IOException {
+    if (!force && checkpoints.exist()) {
       throw new FailedException(
-          "not enough memory for %s at this size; choose a smaller --size or give Java more, as in"
-                  .formatted(content)
-              + " IMPASTO_JAVA_OPTS=-Xmx8g",
-          e);
+          "%s: a painting was stopped there; 'impasto resume %s' goes on with it, --force begins anew"
+              .formatted(checkpoints.file(), checkpoints.file()));
     }
+    checkpoints.sweep();
   }
 
-  private Painting paint(
-      Painter painter,
-      Picture photograph,
-      Picture painting,
-      Path out,
-      @Nullable Preview shown,
-      @Nullable Trace table) {
-    try (var report = ProgressReport.of(spec.commandLine().getErr(), quiet, verbose, name(out))) {
-      return painter.paint(
-          photograph,
-          painting,
-          progress -> {
-            report.step(progress);
-            if (shown != null) {
-              shown.step(progress);
-            }
-            if (table != null) {
-              table.step(progress);
-            }
-          });
+  /** None if it cannot be painted on later, because a picture comes out of a pipe. */
+  private @Nullable Origin origin(LoadedNetwork loaded, Path checkpoint) throws IOException {
+    if (options.interval().time().isEmpty()) {
+      return null;
     }
-  }
-
-  private Memory memory() {
-    Memory memory = usage(engine::memory);
-    if (scratch == null) {
-      return memory;
+    for (Path picture : List.of(content, style)) {
+      if (!Files.isRegularFile(picture)) {
+        if (Files.exists(picture) && !Files.isDirectory(picture)) {
+          LOG.log(
+              Level.WARNING,
+              picture + ": can be read only once, so there will be no checkpoints to resume from");
+        }
+        return null;
+      }
     }
-    if (!Files.isDirectory(scratch) || !Files.isWritable(scratch)) {
-      throw new FailedException(scratch + ": --scratch needs a folder that may be written to");
-    }
-    return memory.withScratch(scratch);
-  }
-
-  private void tell(PaintResult result) {
-    if (json) {
-      spec.commandLine().getOut().println(result.json());
-    } else if (!quiet) {
-      spec.commandLine().getOut().println(result.sentence());
-    }
-  }
-
-  private void tellOfDraft(Path out, RowSource draft, long start) {
-    if (!quiet) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              Locale.ROOT,
-              "draft in %s, %d x %d, after %.1f s; painting goes on ...%n",
-              out,
-              draft.width(),
-              draft.height(),
-              (System.nanoTime() - start) / 1e9);
-    }
+    return Saving.origin(
+        loaded,
+        network.file(),
+        SourceFile.of(content, checkpoint),
+        SourceFile.of(style, checkpoint));
   }
 
   private Recipe recipe() {
-    return usage(
+    return Errors.usage(
+        spec,
         () -> {
           Recipe base = Recipe.named(recipe);
           Schedule schedule = base.schedule();
@@ -289,64 +225,5 @@ final class PaintCommand implements Callable<Integer> {
           var all = statistic == null ? base.weights() : base.weights().with(statistic);
           return base.with(weights.applyTo(all)).with(schedule).withSeed(seed);
         });
-  }
-
-  /** What the library refuses as an argument was wrong on the command line. */
-  private <T> T usage(Callable<T> action) {
-    try {
-      return action.call();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), Optional.ofNullable(e.getMessage()).orElse("wrong usage"), e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void requireFree(Path out) throws IOException {
-    PictureWriter.check(out);
-    if (!force && Files.exists(out)) {
-      throw new FailedException(
-          out + ": is there already; --force overwrites it, -o NAME writes another");
-    }
-  }
-
-  /** Better now than after an hour, at the largest size. */
-  private static void requireMemory(long least, Memory memory) {
-    if (least == Long.MAX_VALUE) {
-      throw new FailedException("this --size is too large to be painted; choose a smaller one");
-    }
-    if (least > memory.bytes()) {
-      throw new FailedException(
-          "this --size needs at least %s of memory, and %s may be used; choose a smaller one or"
-                  .formatted(MemorySize.text(least), MemorySize.text(memory.bytes()))
-              + " allow more, as in IMPASTO_JAVA_OPTS=-Xmx%dg"
-                  .formatted((int) Math.ceil((double) least / (1 << 30))));
-    }
-  }
-
-  /** Better before the first step than after the last. */
-  private static void requireRoom(Path out, Shape shape) throws IOException {
-    PictureWriter.check(out, shape.width(), shape.height());
-    Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
-    long most = PictureWriter.mostBytes(out, shape.width(), shape.height());
-    long free = Files.getFileStore(folder).getUsableSpace();
-    if (free < most) {
-      throw new FailedException(
-          String.format(
-              Locale.ROOT,
-              "%s: may take %.1f GB, and %.1f GB are free in its folder; make room or use another"
-                  + " with -o",
-              out,
-              Math.ceil(most / 1e8) / 10,
-              Math.floor(free / 1e8) / 10));
-    }
-  }
-
-  /** A file's name without folder and extension. */
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 }

@@ -106,13 +106,18 @@ final class Preview {
     return Math.max(Schedule.SMALLEST_SIDE, (int) Math.round(pixels));
   }
 
-  /** Shows the painting at the end of each size that is not much below the draft's. */
-  void step(Progress progress) {
+  /**
+   * Shows the painting at the end of each size that is not much below the draft's.
+   *
+   * @return whether it did
+   */
+  boolean step(Progress progress) {
     boolean endOfSize = progress.step() == progress.steps();
     boolean beforeTheLast = progress.scale() < progress.scales() - 1;
-    if (endOfSize && beforeTheLast && isLarge(progress.width(), progress.height())) {
-      show(progress.picture().get());
-    }
+    return endOfSize
+        && beforeTheLast
+        && isLarge(progress.width(), progress.height())
+        && show(progress.picture().get());
   }
 
   /** Whether the next size, sqrt(2) times this one, is above the draft's. */
@@ -121,16 +126,19 @@ final class Preview {
   }
 
   /** A painting must not end because its preview cannot be written. */
-  private void show(Picture picture) {
+  private boolean show(Picture picture) {
     try {
       PictureWriter.write(picture, out, Provenance.text(recipe, network, false));
       LOG.log(
           Level.DEBUG,
           () -> "preview in %s, %d x %d".formatted(out, picture.width(), picture.height()));
+      return true;
     } catch (PictureException e) {
       LOG.log(Level.WARNING, "the preview " + e.getMessage() + "; painting goes on");
+      return false;
     } catch (IOException e) {
       LOG.log(Level.WARNING, "no preview in " + out + ": " + e.getMessage() + "; painting goes on");
+      return false;
     }
   }
 

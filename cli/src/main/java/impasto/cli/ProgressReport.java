@@ -3,6 +3,7 @@ package impasto.cli;
 import impasto.paint.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -21,14 +22,16 @@ interface ProgressReport extends AutoCloseable {
    * The report that fits where {@code err} goes.
    *
    * @param task what is being painted
+   * @param done share of the work that was done before, in 0..1
    */
-  static ProgressReport of(PrintWriter err, boolean quiet, boolean verbose, String task) {
+  static ProgressReport of(
+      PrintWriter err, boolean quiet, boolean verbose, String task, double done) {
     if (quiet) {
       return progress -> {};
     }
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return terminal && !verbose ? new Bar(task) : new Lines(err, verbose);
+    return terminal && !verbose ? new Bar(task, done) : new Lines(err, verbose);
   }
 
   private static String costs(Progress progress) {
@@ -45,11 +48,12 @@ interface ProgressReport extends AutoCloseable {
     private static final int UNITS = 1000;
     private final ProgressBar bar;
 
-    Bar(String task) {
+    Bar(String task, double done) {
       this.bar =
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(UNITS)
+              .startsFrom(Math.round(done * UNITS), Duration.ZERO)
               .setStyle(ProgressBarStyle.UNICODE_BLOCK)
               .setUpdateIntervalMillis(200)
               .setConsumer(new ConsoleProgressBarConsumer(System.err))

@@ -12,20 +12,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of the costs of every step. It is written beside its place and moved there by {@link
- * #finish}; without that, nothing is left of it.
+ * A table of the costs of every step. It is written beside its place and put there by {@link
+ * #publish} and {@link #finish}; without these, nothing is left of it.
  */
 final class Trace implements AutoCloseable {
+  private static final String FIRST_COLUMN = "step";
+
   private final Path file;
   private final Path partial;
   private final BufferedWriter out;
+  private boolean headed;
 
   Trace(Path file) throws IOException {
     this.file = file;
-    this.partial =
-        file.resolveSibling(
-            ".%s-%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
+    this.partial = file.resolveSibling(".%s.part".formatted(file.getFileName()));
     this.out = Files.newBufferedWriter(partial);
+  }
+
+  /**
+   * The table of a painting that goes on. What was traced of it is taken over as far as it was
+   * saved; if there is nothing, the table begins where the painting goes on.
+   *
+   * @param before the table so far
+   * @param steps that were made until the painting was saved
+   */
+  static Trace goingOn(Path file, Path before, int steps) throws IOException {
+    List<String> rows = Files.isRegularFile(before) ? Files.readAllLines(before) : List.of();
+    var trace = new Trace(file);
+    if (!rows.isEmpty() && rows.getFirst().startsWith(FIRST_COLUMN + ",")) {
+      for (String row : rows) {
+        if (!trace.headed || step(row) <= steps) {
+          trace.out.write(row + "\n");
+        }
+        trace.headed = true;
+      }
+    }
+    return trace;
+  }
+
+  /** The number of a row's step. */
+  private static int step(String row) {
+    String number = row.substring(0, Math.max(0, row.indexOf(',')));
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
   }
 
   /**
@@ -56,10 +84,11 @@ final class Trace implements AutoCloseable {
   void step(Progress progress) {
     Costs costs = progress.costs();
     try {
-      if (progress.totalStep() == 1) {
+      if (!headed) {
+        headed = true;
         List<String> head =
             new ArrayList<>(
-                List.of("step", "width", "height", "total", "content", "style", "variation"));
+                List.of(FIRST_COLUMN, "width", "height", "total", "content", "style", "variation"));
         head.addAll(costs.styleLayers().keySet());
         line(head);
       }
@@ -83,6 +112,12 @@ final class Trace implements AutoCloseable {
   private void line(List<?> values) throws IOException {
     out.write(String.join(",", values.stream().map(Object::toString).toList()));
     out.write('\n');
+  }
+
+  /** Puts the table so far in its place. */
+  void publish() throws IOException {
+    out.flush();
+    Files.copy(partial, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Puts the table in its place. */

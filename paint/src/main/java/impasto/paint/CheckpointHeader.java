@@ -1,5 +1,7 @@
 package impasto.paint;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -20,4 +22,12 @@ record CheckpointHeader(
     Snapshot.Moment moment,
     int adamSteps,
     double averageWeight,
-    List<String> sections) {}
+    List<String> sections) {
+
+  CheckpointHeader {
+    requireNonNull(kernels, "kernels");
+    requireNonNull(origin, "origin");
+    requireNonNull(recipe, "recipe");
+    requireNonNull(moment, "moment");
+  }
+}

@@ -1,0 +1,233 @@
+package impasto.cli;
+
+import impasto.engine.Workers;
+import impasto.networks.LoadedNetwork;
+import impasto.paint.Checkpoint;
+import impasto.paint.Checkpoints;
+import impasto.paint.Memory;
+import impasto.paint.Origin;
+import impasto.paint.PaintListener;
+import impasto.paint.Painter;
+import impasto.paint.Painting;
+import impasto.paint.Recipe;
+import impasto.paint.ScratchException;
+import impasto.picture.Picture;
+import impasto.picture.PictureWriter;
+import impasto.picture.RowSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Paints, from the beginning or from where it was stopped, and writes what comes of it. */
+final class Job {
+  private final CommandSpec spec;
+  private final RunOptions options;
+  private final Task task;
+  private final long start = System.nanoTime();
+
+  /**
+   * What to paint.
+   *
+   * @param origin of the painting; none if it cannot be resumed
+   * @param stopped where to go on, if not at the beginning
+   * @param trace where the table of costs goes
+   */
+  record Task(
+      Recipe recipe,
+      LoadedNetwork network,
+      Path content,
+      Path style,
+      Path out,
+      boolean preview,
+      @Nullable Path trace,
+      Checkpoints checkpoints,
+      @Nullable Origin origin,
+      @Nullable Checkpoint stopped) {}
+
+  /** What listens while it is painted. */
+  private record Listeners(@Nullable Preview preview, @Nullable Trace table, Saving saving) {}
+
+  Job(CommandSpec spec, RunOptions options, Task task) {
+    this.spec = spec;
+    this.options = options;
+    this.task = task;
+  }
+
+  /**
+   * @return the exit code
+   */
+  int run(Workers workers, Memory memory) throws IOException {
+    try {
+      LoadedNetwork network = task.network();
+      var painter =
+          Errors.usage(spec, () -> new Painter(network.network(), task.recipe(), workers, memory));
+      Preview preview =
+          task.preview() ? new Preview(task.out(), task.recipe(), network, workers, memory) : null;
+      List<Picture> pictures = Inputs.read(task.content(), task.style(), workers);
+      Picture photograph = pictures.getFirst();
+      Picture painting = pictures.getLast();
+      Room.requireMemory(painter, photograph, painting, memory);
+      requireDisk(painter, photograph, painting, memory);
+      try (var interrupt =
+              new Interrupt(
+                  () -> {
+                    if (preview != null) {
+                      preview.cancel();
+                    }
+                    painter.cancel();
+                  });
+          var table = table()) {
+        var listeners = new Listeners(preview, table, saving(table));
+        if (preview != null && task.stopped() == null) {
+          tellOfDraft(preview.paintDraft(photograph, painting, workers));
+          listeners.saving().shown(task.out());
+        }
+        try (Painting painted = paint(painter, photograph, painting, listeners)) {
+          PaintResult result = write(painted, listeners);
+          tell(result);
+          interrupt.done();
+          return result.painting().complete() ? 0 : Main.FAILED;
+        }
+      }
+    } catch (ScratchException e) {
+      throw new FailedException(e.getMessage() + ", as with --scratch DIR", e);
+    } catch (OutOfMemoryError e) {
+      throw new FailedException(
+          "not enough memory for %s at this size; choose a smaller --size or give Java more, as in"
+                  .formatted(task.content())
+              + " IMPASTO_JAVA_OPTS=-Xmx8g",
+          e);
+    }
+  }
+
+  private boolean saves() {
+    return task.origin() != null && options.interval().time().isPresent();
+  }
+
+  private void requireDisk(Painter painter, Picture photograph, Picture painting, Memory memory)
+      throws IOException {
+    long room = 2 * painter.checkpointBytes(photograph, painting) - task.checkpoints().bytes();
+    Room.requireDisk(
+        task.out(),
+        painter.shape(photograph, painting),
+        saves() ? Math.max(0, room) : 0,
+        memory.scratch(),
+        painter.scratchBytes(photograph, painting));
+  }
+
+  private @Nullable Trace table() throws IOException {
+    if (task.trace() == null) {
+      return null;
+    }
+    Checkpoint stopped = task.stopped();
+    return stopped == null
+        ? new Trace(task.trace())
+        : Trace.goingOn(
+            task.trace(), Saving.trace(stopped).orElse(task.trace()), stopped.moment().totalStep());
+  }
+
+  private Saving saving(@Nullable Trace table) {
+    return new Saving(
+        task.checkpoints(),
+        saves() ? options.interval().time() : Optional.empty(),
+        task.origin(),
+        table);
+  }
+
+  private Painting paint(
+      Painter painter, Picture photograph, Picture painting, Listeners listeners) {
+    Checkpoint stopped = task.stopped();
+    double done = stopped == null ? 0 : stopped.moment().done();
+    try (var report =
+        ProgressReport.of(
+            spec.commandLine().getErr(),
+            options.quiet(),
+            options.verbose(),
+            Names.base(task.out()),
+            done)) {
+      PaintListener listener =
+          progress -> {
+            report.step(progress);
+            if (listeners.table() != null) {
+              listeners.table().step(progress);
+            }
+            if (listeners.preview() != null && listeners.preview().step(progress)) {
+              listeners.saving().shown(task.out());
+              listeners.saving().save(progress.snapshot());
+            } else {
+              listeners.saving().step(progress);
+            }
+          };
+      return stopped == null
+          ? painter.paint(photograph, painting, listener)
+          : painter.resume(stopped, photograph, painting, listener);
+    }
+  }
+
+  /** The picture, and a checkpoint if it is not complete: whatever goes wrong with the one. */
+  private PaintResult write(Painting painted, Listeners listeners) throws IOException {
+    Preview preview = listeners.preview();
+    boolean draftStays = preview != null && preview.outdoes(painted);
+    Painting kept = preview != null && draftStays ? preview.insteadOf(painted) : painted;
+    Optional<Path> checkpoint = Optional.empty();
+    try {
+      if (!draftStays) {
+        PictureWriter.write(
+            painted.rows(),
+            task.out(),
+            Provenance.text(task.recipe(), task.network(), painted.complete()));
+        listeners.saving().shown(task.out());
+      }
+    } finally {
+      checkpoint = painted.snapshot().flatMap(listeners.saving()::save);
+    }
+    if (listeners.table() != null) {
+      listeners.table().finish();
+    }
+    if (painted.complete()) {
+      listeners.saving().complete();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new PaintResult(task.out(), kept, task.recipe(), task.network(), seconds, checkpoint);
+  }
+
+  private void tell(PaintResult result) {
+    if (options.json()) {
+      spec.commandLine().getOut().println(result.json());
+    } else if (!options.quiet()) {
+      spec.commandLine().getOut().println(result.sentence());
+    }
+  }
+
+  private void tellOfDraft(RowSource draft) {
+    if (!options.quiet()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "draft in %s, %d x %d, after %.1f s; painting goes on ...%n",
+              task.out(),
+              draft.width(),
+              draft.height(),
+              (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /**
+   * Refuses a place for the result that cannot or must not be written to.
+   *
+   * @param overwrite whether a file that is there may be overwritten
+   */
+  static void requireFree(Path out, boolean overwrite) throws IOException {
+    PictureWriter.check(out);
+    if (!overwrite && Files.exists(out)) {
+      throw new FailedException(
+          out + ": is there already; --force overwrites it, -o NAME writes another");
+    }
+  }
+}
