@@ -10,7 +10,6 @@ import impasto.paint.Progress;
 import impasto.paint.Snapshot;
 import impasto.paint.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +133,7 @@ final class Saving implements PaintListener {
       try {
         trace.publish();
       } catch (IOException e) {
-        throw new UncheckedIOException("the trace cannot be written: " + e.getMessage(), e);
+        LOG.log(Level.WARNING, "the trace cannot be written: " + e + "; painting goes on");
       }
     }
     return Objects.requireNonNull(origin);

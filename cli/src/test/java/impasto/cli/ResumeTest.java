@@ -1,0 +1,243 @@
+package impasto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impasto.picture.PictureException;
+import impasto.picture.PictureReader;
+import impasto.picture.PictureWriter;
+import impasto.picture.sample.SamplePicture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Paintings that end before their time, as a user meets them. */
+class ResumeTest {
+  private record Outcome(int code, String out, String err) {}
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void drawPictures() throws PictureException {
+    PictureWriter.write(SamplePicture.LANDSCAPE.draw(60, 40), file("photo.png"), Map.of());
+    PictureWriter.write(SamplePicture.GLASS.draw(48, 48), file("glass.png"), Map.of());
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Outcome run(Object... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** Two sizes, 127 and 180 pixels. */
+  private List<Object> paint(String out, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png"), "-o", file(out)));
+    arguments.addAll(List.of("--size", 180, "--iterations", 30));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private static Process start(List<Object> arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Dimpasto.kernels=" + System.getProperty("impasto.kernels", "auto"),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    arguments.forEach(argument -> command.add(argument.toString()));
+    return new ProcessBuilder(command).start();
+  }
+
+  /** Ends a painting as Ctrl-C does, at the first step that it tells of. */
+  private Outcome stopped(List<Object> arguments) throws Exception {
+    List<Object> verbose = new ArrayList<>(arguments);
+    verbose.add("--verbose");
+    Process process = start(verbose);
+    try (BufferedReader out = process.inputReader();
+        BufferedReader err = process.errorReader()) {
+      String line = err.readLine();
+      while (line != null && !line.contains("step 11 of ")) {
+        line = err.readLine();
+      }
+      process.toHandle().destroy(); // that of the process itself closes its streams
+      return new Outcome(process.waitFor(), out.readAllAsString(), err.readAllAsString());
+    }
+  }
+
+  @Test
+  void aPaintingStoppedByCtrlCEndsWithTheBytesOfOneThatWasNot() throws Exception {
+    Outcome outcome = stopped(paint("out.png", "--trace", file("costs.csv")));
+    assertThat(outcome.code()).isNotZero();
+    assertThat(outcome.out())
+        .startsWith("stopped after step ")
+        .contains("; 'impasto resume " + file("out.impasto") + "' goes on");
+    assertThat(PictureReader.readText(file("out.png"))).containsEntry("impasto:complete", "no");
+    assertThat(names())
+        .containsExactly("costs.csv", "glass.png", "out.impasto", "out.png", "photo.png");
+
+    Outcome again = run(paint("out.png").toArray());
+    assertThat(again.code()).isEqualTo(Main.FAILED);
+    assertThat(again.err())
+        .contains(
+            file("out.impasto")
+                + ": a painting was stopped there; 'impasto resume "
+                + file("out.impasto")
+                + "' goes on with it, --force begins anew");
+
+    Outcome resumed = run("resume", file("out.impasto"), "--threads", 1);
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).startsWith("going on with " + file("out.png") + " after step ");
+    assertThat(resumed.out()).startsWith("painted " + file("out.png") + ", 180 x 120, in ");
+
+    assertThat(run(paint("whole.png", "--trace", file("whole.csv")).toArray()).code()).isZero();
+    assertThat(Files.readAllBytes(file("out.png")))
+        .isEqualTo(Files.readAllBytes(file("whole.png")));
+    assertThat(file("costs.csv")).hasSameTextualContentAs(file("whole.csv"));
+    assertThat(names())
+        .containsExactly(
+            "costs.csv", "glass.png", "out.png", "photo.png", "whole.csv", "whole.png");
+  }
+
+  @Test
+  void aPaintingThatWasKilledGoesOnFromItsLastCheckpoint() throws Exception {
+    List<Object> arguments = paint("out.png", "--checkpoint-every", "0.01s");
+    Process process = start(arguments);
+    try (BufferedReader err = process.errorReader()) {
+      while (!Files.exists(file("out.impasto.previous")) && process.isAlive()) {
+        Thread.sleep(5);
+      }
+      process.toHandle().destroyForcibly();
+      assertThat(process.waitFor()).as(err.readAllAsString()).isNotZero();
+    }
+    assertThat(file("out.png")).doesNotExist();
+    Files.write(file("out.impasto.part"), new byte[10]);
+    Outcome resumed = run("resume", file("out.impasto"), "--quiet");
+    assertThat(resumed.out() + resumed.err()).isEmpty();
+    assertThat(resumed.code()).isZero();
+    assertThat(run(paint("whole.png").toArray()).code()).isZero();
+    assertThat(Files.readAllBytes(file("out.png")))
+        .isEqualTo(Files.readAllBytes(file("whole.png")));
+    assertThat(names()).containsExactly("glass.png", "out.png", "photo.png", "whole.png");
+  }
+
+  /** One line that says this, and nothing changed. */
+  private void assertRefused(Outcome outcome, int code, String saying) throws IOException {
+    assertThat(outcome.err()).startsWith("impasto: ").contains(saying);
+    assertThat(outcome.err().strip().lines()).as(outcome.err()).hasSize(1);
+    assertThat(outcome.code()).isEqualTo(code);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNotWhatThePaintingBeganWith() throws Exception {
+    stopped(paint("out.png"));
+    Path checkpoint = file("out.impasto");
+
+    byte[] left = Files.readAllBytes(file("out.png"));
+    Files.writeString(file("out.png"), "precious");
+    assertRefused(run("resume", checkpoint), Main.FAILED, "out.png: is there already; --force");
+    assertThat(file("out.png")).hasContent("precious");
+    Files.write(file("out.png"), left);
+
+    Path away = Files.createDirectory(file("album")).resolve("photo.png");
+    Files.move(file("photo.png"), away);
+    assertRefused(
+        run("resume", checkpoint),
+        Main.FAILED,
+        file("photo.png")
+            + ": the photograph is not there any more; say where it lies now with --photo FILE");
+    Files.copy(file("glass.png"), file("photo.png"));
+    assertRefused(
+        run("resume", checkpoint),
+        Main.FAILED,
+        "photo.png: is not the photograph that this painting began with (SHA-256 ");
+    assertRefused(
+        run("resume", checkpoint, "--photo", away, "--style", away),
+        Main.FAILED,
+        away + ": is not the painting that this painting began with (SHA-256 ");
+    assertRefused(
+        run("resume", checkpoint, "--photo", file("none.png")),
+        Main.FAILED,
+        "none.png: no such file");
+    assertRefused(run("resume", checkpoint, "--network", away), Main.FAILED, away + ": is not");
+    assertRefused(
+        run("resume", file("out.png")), Main.WRONG_USAGE, "out.png' is no checkpoint; name the");
+    assertRefused(
+        run("resume", file("none.impasto")), Main.FAILED, "none.impasto: there is no such");
+    assertRefused(
+        run("resume", checkpoint, "--checkpoint-every", "5"),
+        Main.WRONG_USAGE,
+        "'5' is no interval; write it as 30s, 5m or 1h, or write never");
+
+    byte[] saved = Files.readAllBytes(checkpoint);
+    saved[saved.length / 2]++;
+    Files.write(checkpoint, saved);
+    assertRefused(run("resume", checkpoint), Main.FAILED, "out.impasto: is damaged: ");
+    saved[saved.length / 2]--;
+    Files.write(checkpoint, saved);
+
+    Outcome outcome = run("resume", checkpoint, "--photo", away, "-o", file("new.png"), "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+    assertThat(json.path("complete").booleanValue()).isTrue();
+    assertThat(json.path("file").asString()).isEqualTo(file("new.png").toString());
+    assertThat(checkpoint).doesNotExist();
+    assertThat(Files.readAllBytes(file("out.png"))).isEqualTo(left);
+  }
+
+  @Test
+  void aPaintingAndItsFilesMayMoveTogether() throws Exception {
+    stopped(paint("out.png", "--preview"));
+    Path elsewhere = Files.createDirectory(file("elsewhere"));
+    for (String name : List.of("photo.png", "glass.png", "out.png", "out.impasto")) {
+      Files.move(file(name), elsewhere.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Outcome outcome = run("resume", elsewhere.resolve("out.impasto"));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(PictureReader.read(elsewhere.resolve("out.png")).width()).isEqualTo(180);
+    assertThat(names()).containsExactly("elsewhere");
+  }
+
+  @Test
+  void forceBeginsAnewAndNeverLeavesNothing() throws Exception {
+    stopped(paint("out.png"));
+    byte[] saved = Files.readAllBytes(file("out.impasto"));
+    Outcome without =
+        stopped(paint("out.png", "--force", "--checkpoint-every", "never", "--seed", 3));
+    assertThat(without.out()).startsWith("stopped after step ").doesNotContain("resume");
+    assertThat(Files.readAllBytes(file("out.impasto"))).isEqualTo(saved);
+    assertThat(run(paint("out.png", "--force").toArray()).code()).isZero();
+    assertThat(names()).containsExactly("glass.png", "out.png", "photo.png");
+  }
+}
