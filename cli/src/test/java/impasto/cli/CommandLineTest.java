@@ -385,7 +385,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"paint", "cost", "sample"})
+  @ValueSource(strings = {"paint", "resume", "cost", "sample"})
   void helpShowsExamples(String command) {
     Outcome outcome = run(command, "--help");
     assertThat(outcome.code()).isZero();

@@ -2,6 +2,7 @@ package impasto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impasto.networks.Networks;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,24 @@ class ResumeTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(PictureReader.read(elsewhere.resolve("out.png")).width()).isEqualTo(180);
     assertThat(names()).containsExactly("elsewhere");
+  }
+
+  @Test
+  void aNetworkThatMovedKeepsTheNameThatThePictureTells() throws Exception {
+    Path weights = file("net.safetensors");
+    try (var in = Networks.class.getResourceAsStream("slim-vgg16.safetensors")) {
+      Files.copy(Objects.requireNonNull(in), weights);
+    }
+    assertThat(run(paint("whole.png", "--network", weights).toArray()).code()).isZero();
+    stopped(paint("out.png", "--network", weights));
+    Path moved = Files.move(weights, file("moved.safetensors"));
+    assertRefused(
+        run("resume", file("out.impasto")),
+        Main.FAILED,
+        weights + ": the network is not there any more; say where it lies now with --network FILE");
+    assertThat(run("resume", file("out.impasto"), "--network", moved).code()).isZero();
+    assertThat(Files.readAllBytes(file("out.png")))
+        .isEqualTo(Files.readAllBytes(file("whole.png")));
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class CheckpointException extends IOException {
 
   /** Both are to be told: there is no third way. */
   CheckpointException and(CheckpointException other) {
-    String second = String.valueOf(other.getMessage()).replaceFirst(": (?=is |has )", " ");
+    String second =
+        String.valueOf(other.getMessage()).replaceFirst(": (?=is |has |cannot |may )", " ");
     return new CheckpointException(getMessage() + "; " + second, this);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -162,10 +163,16 @@ final class CheckpointFormat {
       channel.position(PREAMBLE);
       CheckpointHeader header = header(file, fill(channel, buffer(headerLength)));
       return new Checkpoint(file, header, channel.position());
+    } catch (CheckpointException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new CheckpointException(file, "there is no such checkpoint", Kind.MISSING);
+    } catch (AccessDeniedException e) {
+      throw new CheckpointException(file, "may not be read: permission denied", Kind.REFUSED);
     } catch (EOFException e) {
       throw new CheckpointException(file, "is damaged: it ends too early", e);
+    } catch (IOException e) {
+      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package impasto.paint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -107,6 +108,8 @@ public record SourceFile(String file, String relative, String sha256) {
         new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + ": may not be read: permission denied", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
