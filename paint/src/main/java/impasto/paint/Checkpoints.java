@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -69,11 +68,7 @@ public final class Checkpoints {
   public long bytes() throws IOException {
     long bytes = 0;
     for (Path file : new Path[] {newest, previous}) {
-      try {
-        bytes += Files.size(file);
-      } catch (NoSuchFileException e) {
-        LOG.log(Level.DEBUG, "no {0}", e.getMessage());
-      }
+      bytes += Files.exists(file) ? Files.size(file) : 0;
     }
     return bytes;
   }
