@@ -108,8 +108,8 @@ final class PaintCommand implements Callable<Integer> {
       names = "--iterations",
       paramLabel = "N",
       description =
-          "Steps at each size (default: impasto 150 at the first and 100 at each later one,"
-              + " lecture 200).")
+          "Steps at each size (default: impasto 150 at the first, 100 at each later one and 30"
+              + " above 1024 pixels, lecture 200).")
   private @Nullable Integer iterations;
 
   @Option(

@@ -68,6 +68,7 @@ final class Preview {
         full.smallest(),
         Math.min(full.firstIterations(), FIRST_STEPS),
         Math.min(full.iterations(), STEPS),
+        Math.min(full.refinements(), STEPS),
         full.start(),
         full.noise(),
         full.detail(),

@@ -38,7 +38,7 @@ public record Recipe(
               equalLambda(STYLE_LAYERS),
               CONTENT_LAYER,
               4),
-          new Schedule(512, 128, 150, 100, Schedule.Start.MATCHED, 0, 1, .99),
+          new Schedule(512, 128, 150, 100, 30, Schedule.Start.MATCHED, 0, 1, .99),
           new AdamSettings(.01, .9, .99, 1e-8),
           0);
 
@@ -58,7 +58,7 @@ public record Recipe(
               equalLambda(STYLE_LAYERS),
               CONTENT_LAYER,
               0),
-          new Schedule(512, Integer.MAX_VALUE, 200, 200, Schedule.Start.NOISE, .6, 0, 0),
+          new Schedule(512, Integer.MAX_VALUE, 200, 200, 200, Schedule.Start.NOISE, .6, 0, 0),
           new AdamSettings(2.0 / 255, .9, .999, 1e-8),
           0);
 

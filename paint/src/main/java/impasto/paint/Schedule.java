@@ -10,7 +10,9 @@ import java.util.List;
  * @param size longest side of the result in pixels, at least {@value #SMALLEST_SIDE}
  * @param smallest longest side of the first size; {@code size} or more for one size only
  * @param firstIterations steps at the first size, at least 1
- * @param iterations steps at each later size, at least 1
+ * @param iterations steps at each later size up to {@value #LARGE} pixels, at least 1
+ * @param refinements steps at each size above, at least 1: these add what is too fine for the sizes
+ *     before, and cost the most
  * @param start what the first size starts from
  * @param noise share of noise in a {@link Start#NOISE} start, in 0..1
  * @param detail share of the photograph's fine detail that a later size starts with, in 0..1: what
@@ -23,6 +25,7 @@ public record Schedule(
     int smallest,
     int firstIterations,
     int iterations,
+    int refinements,
     Start start,
     double noise,
     double detail,
@@ -30,6 +33,9 @@ public record Schedule(
 
   /** Pixels that a side needs at least, so that a VGG's fifth block sees one position. */
   public static final int SMALLEST_SIDE = 16;
+
+  /** Longest side in pixels up to which a picture is painted, above which it is refined. */
+  public static final int LARGE = 1024;
 
   private static final double STEP = Math.sqrt(2);
 
@@ -49,9 +55,9 @@ public record Schedule(
           "size must be at least %d pixels, not %d"
               .formatted(SMALLEST_SIDE, Math.min(size, smallest)));
     }
-    if (firstIterations < 1 || iterations < 1) {
-      throw new IllegalArgumentException(
-          "iterations must be at least 1, not " + Math.min(firstIterations, iterations));
+    int fewest = Math.min(Math.min(firstIterations, iterations), refinements);
+    if (fewest < 1) {
+      throw new IllegalArgumentException("iterations must be at least 1, not " + fewest);
     }
     requireShare("noise", noise);
     requireShare("detail", detail);
@@ -70,12 +76,20 @@ public record Schedule(
   /** The same for another size of the result. */
   public Schedule withSize(int newSize) {
     return new Schedule(
-        newSize, smallest, firstIterations, iterations, start, noise, detail, averaging);
+        newSize,
+        smallest,
+        firstIterations,
+        iterations,
+        refinements,
+        start,
+        noise,
+        detail,
+        averaging);
   }
 
   /** The same with {@code steps} at every size. */
   public Schedule withIterations(int steps) {
-    return new Schedule(size, smallest, steps, steps, start, noise, detail, averaging);
+    return new Schedule(size, smallest, steps, steps, steps, start, noise, detail, averaging);
   }
 
   /** Longest sides, from the first to the final size, sqrt(2) apart. */
@@ -91,6 +105,9 @@ public record Schedule(
 
   /** Steps at the given one of {@link #sizes}. */
   int iterationsAt(int index) {
-    return index == 0 ? firstIterations : iterations;
+    if (index == 0) {
+      return firstIterations;
+    }
+    return sizes().get(index) > LARGE ? refinements : iterations;
   }
 }

@@ -28,7 +28,7 @@ class CheckpointTest {
 
   /** 23, 33 and 46 pixels wide; 4 steps at the first and 3 at each later size. */
   private static final Recipe RECIPE =
-      Recipe.IMPASTO.with(new Schedule(46, 23, 4, 3, Schedule.Start.MATCHED, 0, .8, .9));
+      Recipe.IMPASTO.with(new Schedule(46, 23, 4, 3, 3, Schedule.Start.MATCHED, 0, .8, .9));
 
   private static final int STEPS = 10;
 
@@ -138,7 +138,7 @@ class CheckpointTest {
   void resumesFromNoise() throws IOException {
     Recipe noise =
         Recipe.LECTURE
-            .with(new Schedule(40, 28, 5, 5, Schedule.Start.NOISE, .6, 0, 0))
+            .with(new Schedule(40, 28, 5, 5, 5, Schedule.Start.NOISE, .6, 0, 0))
             .withSeed(Long.MIN_VALUE + 7);
     stopAfter(2, noise, new Given(2, false));
     assertThat(resumed(noise, new Given(2, false), new ArrayList<>()))

@@ -24,7 +24,7 @@ class EaselTest {
   @TempDir Path folder;
 
   private static Schedule schedule(Schedule.Start start) {
-    return new Schedule(52, 26, 2, 1, start, .4, .8, .9);
+    return new Schedule(52, 26, 2, 1, 1, start, .4, .8, .9);
   }
 
   /** Three sizes, each with its own store. */
@@ -74,7 +74,7 @@ class EaselTest {
   @Test
   void theDiskIsTakenWhenTheHeapIsTooSmall() throws IOException {
     var photograph = new Picture(1500, 1000, new float[1500 * 1000 * 3], null);
-    var schedule = new Schedule(20_000, 20_000, 1, 1, Schedule.Start.CONTENT, 0, 0, 0);
+    var schedule = new Schedule(20_000, 20_000, 1, 1, 1, Schedule.Start.CONTENT, 0, 0, 0);
     Scale scale = Scale.of(schedule, photograph, photograph).getLast();
     assertThat(scale.shape()).isEqualTo(new Shape(13_333, 20_000, 3));
     try (var workers = new Workers(2)) {

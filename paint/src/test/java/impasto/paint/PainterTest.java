@@ -21,7 +21,7 @@ class PainterTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");
   private static final Recipe SMALL =
-      Recipe.IMPASTO.with(new Schedule(64, 45, 12, 6, Schedule.Start.CONTENT, 0, 1, .9));
+      Recipe.IMPASTO.with(new Schedule(64, 45, 12, 6, 6, Schedule.Start.CONTENT, 0, 1, .9));
 
   @SuppressWarnings("NullAway.Init")
   private static Network network;

@@ -34,6 +34,17 @@ class RecipeTest {
   }
 
   @Test
+  void largeSizesAreOnlyRefined() {
+    Schedule schedule = Recipe.IMPASTO.schedule().withSize(2048);
+    assertThat(schedule.sizes()).containsExactly(128, 181, 256, 362, 512, 724, 1024, 1448, 2048);
+    assertThat(schedule.iterationsAt(0)).isEqualTo(150);
+    assertThat(schedule.iterationsAt(6)).isEqualTo(100);
+    assertThat(schedule.iterationsAt(7)).isEqualTo(30);
+    assertThat(schedule.iterationsAt(8)).isEqualTo(30);
+    assertThat(schedule.withIterations(7).iterationsAt(8)).isEqualTo(7);
+  }
+
+  @Test
   void whatMakesNoSenseIsRefused() {
     Weights lecture = Recipe.LECTURE.weights();
     assertThatThrownBy(() -> lecture.with(StyleStatistic.GAUSSIAN))
