@@ -11,6 +11,9 @@ import java.util.Objects;
  * row that has begun. Parts of the layer come in reading order.
  */
 final class MomentSum {
+  /** Side of a square that is transposed while it is in the first-level cache. */
+  private static final int TILE = 16;
+
   private final Cells cells;
   private final int channels;
   private double[] products;
@@ -79,10 +82,14 @@ final class MomentSum {
     double[] rowProduct = rowProducts(part, row);
     sums[k] += rowSum[k];
     rowSum[k] = 0;
-    for (int i = k * channels + k; i < (k + 1) * channels; i++) {
-      products[i] += rowProduct[i];
-    }
+    addRow(rowProduct, products, k * channels + k, (k + 1) * channels);
     Arrays.fill(rowProduct, k * channels, (k + 1) * channels, 0);
+  }
+
+  private static void addRow(double[] from, double[] to, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      to[i] += from[i];
+    }
   }
 
   /** Lets go of the rows that have ended with a part. */
@@ -99,14 +106,23 @@ final class MomentSum {
 
   /** The moments of the whole layer; the sum begins anew. */
   ChannelMoments finish() {
-    for (int k = 0; k < channels; k++) {
-      for (int j = 0; j < k; j++) {
-        products[k * channels + j] = products[j * channels + k];
-      }
-    }
+    fillLower(channels, products);
     var moments = new ChannelMoments(cells.layer(), sums, products);
     sums = new double[channels];
     products = new double[channels * channels];
     return moments;
+  }
+
+  /** Copies what is right of the diagonal to its left, in squares that fit the nearest cache. */
+  private static void fillLower(int n, double[] matrix) {
+    for (int top = 0; top < n; top += TILE) {
+      for (int left = 0; left <= top; left += TILE) {
+        for (int k = top; k < Math.min(n, top + TILE); k++) {
+          for (int j = left; j < Math.min(k, left + TILE); j++) {
+            matrix[k * n + j] = matrix[j * n + k];
+          }
+        }
+      }
+    }
   }
 }

@@ -138,11 +138,13 @@ final class Moments {
     int channels = sum.cells().layer().channels();
     sum.rowSums(part, row)[k] += sums[slot][k];
     double[] product = sum.rowProducts(part, row);
-    float[] partial = products[slot];
-    int to = k * channels;
-    int from = k * c;
-    for (int j = k; j < channels; j++) {
-      product[to + j] += partial[from + j];
+    addRow(products[slot], k * c + k, product, k * channels + k, channels - k);
+  }
+
+  /** A loop of its own: few calls of what is around it are enough for C2, many of this. */
+  private static void addRow(float[] from, int fromAt, double[] to, int toAt, int count) {
+    for (int j = 0; j < count; j++) {
+      to[toAt + j] += from[fromAt + j];
     }
   }
 
