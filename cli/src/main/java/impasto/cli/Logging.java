@@ -26,6 +26,7 @@ final class Logging {
           @Override
           public void publish(LogRecord message) {
             err.println("impasto: " + formatter.formatMessage(message));
+            err.flush(); // a warning an hour late is none
           }
 
           @Override
