@@ -61,7 +61,10 @@ record Grid(int height, int width, int channels, Span rows) {
     return Kernels.ORIGIN + ((y - rows.first() + 1) * pitch() + x + 1) * channels;
   }
 
-  /** Floats of the whole grid, with room for a multiply that runs over by less than six rows. */
+  /**
+   * Floats of the rows that are there, with room for a multiply that runs over by less than six
+   * rows.
+   */
   int length() {
     long floats = Kernels.ORIGIN + (rows.length() + 2L) * rowStride() + 6L * Math.max(channels, 16);
     if (floats > Integer.MAX_VALUE - 8) {

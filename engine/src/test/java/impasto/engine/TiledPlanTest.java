@@ -97,7 +97,7 @@ class TiledPlanTest {
     Tiling tiling = Tiling.every(image, tileHeight, tileWidth);
     assertThat(tiling.isWhole()).isFalse();
     var halo = new Halo(network, readings.layers());
-    for (int count : new int[] {1, 3}) {
+    for (int count : new int[] {1, 6}) {
       try (var workers = new Workers(count);
           var plan = new TiledPlan(network, readings, workers, halo, tiling)) {
         List<Object> actual = answers(plan, readings);
