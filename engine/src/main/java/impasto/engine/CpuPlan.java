@@ -34,7 +34,7 @@ final class CpuPlan implements FeaturePlan {
   private @Nullable ChannelMoments passingMoments;
   private final WinogradConvolution convolution;
   private final Moments moments;
-  private final SeedWriter seedWriter;
+  private final BackwardPass backward;
 
   /** Two grids that layers take turns in. */
   private final float[][] scratch;
@@ -65,37 +65,31 @@ final class CpuPlan implements FeaturePlan {
     this.kernels = tools.kernels();
     this.workers = tools.workers();
     int ring = network.padding() == Padding.REPLICATE ? 1 : 0;
-    int longest = 0;
-    boolean banded = FirstBlock.suits(network, readings);
     for (Network.Layer layer : network.layers().subList(0, Readings.depth(network, asked))) {
       Shape shape = network.shape(layer.name(), height, width);
       LayerStep below = steps.isEmpty() ? null : steps.getLast();
-      boolean passing = banded && steps.size() < FirstBlock.LAYERS;
+      boolean passing = steps.size() < FirstBlock.LAYERS && FirstBlock.suits(network, readings);
       boolean keep = asked.contains(layer.name()) && !passing;
-      LayerStep step =
+      steps.add(
           LayerStep.of(
-              layer, shape, below, ring, keep, network.pooling(), kernels, workers, buffers);
-      steps.add(step);
-      longest = passing ? longest : Math.max(longest, step.longestGrid());
+              layer, shape, below, ring, keep, network.pooling(), kernels, workers, buffers));
     }
     LayerStep bottom = steps.getFirst();
     this.first =
         new FirstLayer(
             network, image, bottom.grid().channels(), bottom.inset(), kernels, workers, buffers);
-    PoolingStep pooling = banded ? steps.get(FirstBlock.LAYERS).pooling() : null;
-    this.firstBlock =
-        pooling == null
-            ? null
-            : new FirstBlock(network, bottom, steps.get(1), pooling, first, tools, buffers);
+    Blocks blocks = Blocks.of(network, readings, steps, first, tools, buffers);
+    this.firstBlock = blocks.first();
     String lowest = bottom.layer().name();
     this.passingSum =
-        banded && readings.moments().contains(lowest)
+        firstBlock != null && readings.moments().contains(lowest)
             ? new MomentSum(Cells.of(bottom.shape(), network.stride(lowest)))
             : null;
     this.convolution = tools.convolution();
     this.moments = tools.moments();
-    this.seedWriter = tools.seedWriter();
+    int longest = blocks.longestOutside(steps);
     this.scratch = new float[][] {buffers.floats(longest), buffers.floats(longest)};
+    this.backward = new BackwardPass(network, steps, first, blocks, tools, scratch);
   }
 
   @Override
@@ -216,10 +210,7 @@ final class CpuPlan implements FeaturePlan {
    * @param left column of the whole image that is the first of this plan's image
    */
   Patch patch(String layer, int top, int left) {
-    LayerStep step = step(layer);
-    int stride = network.stride(layer);
-    float[] kept = Objects.requireNonNull(step.kept());
-    return new Patch(step.grid(), kept, top / stride, left / stride);
+    return step(layer).patch(top, left, network.stride(layer));
   }
 
   @Override
@@ -262,145 +253,21 @@ final class CpuPlan implements FeaturePlan {
     Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances);
     float[] array = gradient.array().orElse(null);
     if (array != null) {
-      runBackward(parts, 0, 0, array);
+      backward.run(parts, 0, 0, array);
     } else {
       gradientCopy = gradientCopy.length > 0 ? gradientCopy : new float[image.size()];
-      runBackward(parts, 0, 0, gradientCopy);
+      backward.run(parts, 0, 0, gradientCopy);
       gradient.write(0, 0, image.height(), image.width(), gradientCopy, 0);
     }
   }
 
   /**
-   * The gradient of the layers that ran last.
+   * The gradient of the layers that ran last, as {@link BackwardPass#run}.
    *
    * @param seeds of the whole image
-   * @param top row of the whole image that is the first of this plan's image
-   * @param left column of the whole image that is the first of this plan's image
-   * @param gradient (H, W, 3), overwritten
    */
   void runBackward(Map<String, Seed.Parts> seeds, int top, int left, float[] gradient) {
-    LayerStep step = topmost(seeds);
-    if (step == null) {
-      Arrays.fill(gradient, 0f);
-      return;
-    }
-    FirstBlock block = firstBlock;
-    if (block != null && step == steps.getFirst()) {
-      block.backward(seedOf(seeds, step), top, left, null, step.inset(), gradient);
-      return;
-    }
-    float[] current = scratch[0];
-    writeSeed(seeds, top, left, step, current);
-    maskGradient(step, current);
-    clearOutside(step, current);
-    for (LayerStep below = step.below(); below != null; below = step.below()) {
-      float[] target = otherThan(current);
-      PoolingStep pooling = step.pooling();
-      boolean seeded = pooling == null && writeSeed(seeds, top, left, below, target);
-      var event = LayerEvent.start();
-      Inset inset = step.inset();
-      Grid grid = inset.grid(step.inputGrid().channels());
-      byte[] mask = pooling == null ? below.mask() : null;
-      convolution.backward(
-          step.gradientGrid(),
-          current,
-          step.layer().convolution().winogradBackward(kernels, workers),
-          grid,
-          inset,
-          grid.all(),
-          target,
-          seeded,
-          mask);
-      Ring.fold(inset, grid, grid.all(), target, mask, kernels);
-      event.stop(step.layer().name(), "backward");
-      if (block != null && step == steps.get(FirstBlock.LAYERS)) {
-        Seed.Parts seed = seedOf(seeds, steps.getFirst());
-        block.backward(seed, top, left, target, inset, gradient);
-        return;
-      }
-      if (pooling != null) {
-        seeded = writeSeed(seeds, top, left, below, current);
-        event = LayerEvent.start();
-        pooling.backward(
-            target,
-            inset,
-            seeded,
-            current,
-            below.gradientGrid(),
-            below.inset(),
-            below.grid().all(),
-            below.mask());
-        target = current;
-        event.stop(step.layer().name(), "unpool");
-      }
-      clearOutside(below, target);
-      current = target;
-      step = below;
-    }
-    var event = LayerEvent.start();
-    first.backward(current, step.gradientGrid(), step.gradientGrid().all());
-    first.finish(gradient);
-    event.stop(step.layer().name(), "backward");
-  }
-
-  private static Seed.@Nullable Parts seedOf(Map<String, Seed.Parts> seeds, LayerStep step) {
-    return seeds.get(step.layer().name());
-  }
-
-  private @Nullable LayerStep topmost(Map<String, Seed.Parts> seeds) {
-    for (LayerStep step : steps.reversed()) {
-      if (seeds.containsKey(step.layer().name())) {
-        return step;
-      }
-    }
-    return null;
-  }
-
-  private void maskGradient(LayerStep step, float[] values) {
-    Inset inset = step.inset();
-    int c = step.grid().channels();
-    workers.run(
-        inset.height(),
-        y ->
-            kernels.applyMask(
-                inset.width(),
-                c,
-                values,
-                step.gradientGrid().at(y + inset.ring(), inset.ring()),
-                step.mask(),
-                y * inset.width() * c / 8));
-  }
-
-  private boolean writeSeed(
-      Map<String, Seed.Parts> seeds, int top, int left, LayerStep step, float[] target) {
-    Seed.Parts seed = seedOf(seeds, step);
-    if (seed == null) {
-      return false;
-    }
-    var event = LayerEvent.start();
-    seedWriter.write(
-        seed,
-        step.shape().channels(),
-        patch(step.layer().name(), top, left),
-        step.gradientGrid(),
-        step.inset(),
-        step.grid().all(),
-        target);
-    event.stop(step.layer().name(), "seed");
-    return true;
-  }
-
-  private void clearOutside(LayerStep step, float[] values) {
-    Inset inset = step.inset();
-    step.gradientGrid()
-        .fillOutside(
-            values,
-            inset.ring(),
-            inset.ring(),
-            inset.ring() + inset.height(),
-            inset.width(),
-            Padding.ZERO,
-            workers);
+    backward.run(seeds, top, left, gradient);
   }
 
   private LayerStep step(String layer) {

@@ -18,8 +18,8 @@ final class FirstBlock {
   /** Workers that can share out a row of cells of moments; more take a band of more rows. */
   private static final int WORKERS_A_ROW = 4;
 
-  /** Rows of a band, backward; the last has up to twice as many. */
-  private static final int ROWS = 32;
+  /** Rows of the gradient that the next band reads again. */
+  private static final int KEPT = 2;
 
   private final Network network;
   private final LayerStep bottom;
@@ -40,8 +40,8 @@ final class FirstBlock {
   /** A band of their gradient. */
   private final float[] gradients;
 
-  /** A band of the gradient of the second layer's activations. */
-  private final float[] above;
+  /** The gradient's way from the pooled activations to them. */
+  private final PooledGradient upper;
 
   /** Sees the activations of the first layer pass. */
   interface Reader {
@@ -52,27 +52,34 @@ final class FirstBlock {
     void read(Span rows, Patch patch);
   }
 
+  /**
+   * @param bottom the first layer
+   * @param second the second layer
+   * @param upper the way from there to {@code bottom}
+   * @param gradients of at least {@link #bandFloats} values
+   */
   FirstBlock(
       Network network,
       LayerStep bottom,
       LayerStep second,
-      PoolingStep pooling,
       FirstLayer first,
+      PooledGradient upper,
       Tools tools,
-      Buffers buffers) {
+      Buffers buffers,
+      float[] gradients) {
     this.network = network;
     this.second = second;
     this.bottom = bottom;
-    this.pooling = pooling;
+    this.pooling = upper.pooling();
     this.first = first;
     this.convolution = tools.convolution();
     this.seedWriter = tools.seedWriter();
     this.kernels = tools.kernels();
     this.workers = tools.workers();
     this.cellRows = cellRows(workers);
-    this.activations = buffers.floats(longestBand(bottom.grid()));
-    this.gradients = buffers.floats(longestBand(bottom.gradientGrid()));
-    this.above = buffers.floats(longestBand(second.gradientGrid()));
+    this.activations = buffers.floats(activationFloats(bottom));
+    this.gradients = gradients;
+    this.upper = upper;
   }
 
   /** Whether a network begins like that, with nothing asked that would be missing. */
@@ -89,18 +96,25 @@ final class FirstBlock {
         && !readings.layers().contains(layers.get(1).name());
   }
 
-  /** About how many floats it takes for images of one size. */
+  /** About how many floats of activations it keeps, in images of one size. */
   static double floats(int height, int width, double channels, Workers workers) {
-    double rows = Math.min(height, Math.max(cellRows(workers), 2 * ROWS)) + 8.0;
-    return 3 * rows * (width + 6.0) * channels;
+    double rows = Math.min(height, Math.max(cellRows(workers), PooledGradient.MOST_ROWS)) + 8.0;
+    return rows * (width + 6.0) * channels;
+  }
+
+  static int bandFloats(LayerStep bottom) {
+    return PooledGradient.bandFloats(bottom, KEPT);
   }
 
   private static int cellRows(Workers workers) {
     return Cells.side(1) * ((workers.count() + WORKERS_A_ROW - 1) / WORKERS_A_ROW);
   }
 
-  private int longestBand(Grid grid) {
-    int rows = Math.min(Padded.roundUp(grid.height(), 4), Math.max(cellRows, 2 * ROWS));
+  private int activationFloats(LayerStep bottom) {
+    Grid grid = bottom.grid();
+    int rows =
+        Math.min(
+            Padded.roundUp(grid.height(), 4), Math.max(cellRows, PooledGradient.MOST_ROWS + 1));
     return grid.window(new Span(0, rows + 2)).length();
   }
 
@@ -153,16 +167,12 @@ final class FirstBlock {
    */
   private Grid activate(Span rows, int around) {
     var event = LayerEvent.start();
-    Grid grid = bottom.grid().window(tiles(rows));
+    Grid grid = bottom.grid().window(PooledGradient.tiles(rows));
     Span wanted =
         new Span(rows.first() - around, rows.end() + around).within(0, bottom.grid().height());
     first.forward(grid, wanted, activations, bottom.mask());
     event.stop(bottom.layer().name(), "forward");
     return grid;
-  }
-
-  private static Span tiles(Span rows) {
-    return new Span(rows.first(), rows.first() + Padded.roundUp(rows.length(), 4));
   }
 
   private void fillBorder(Grid grid) {
@@ -175,31 +185,25 @@ final class FirstBlock {
    * @param left column of the whole image that is the first of this one
    * @param pooled gradient of the pooled activations, its ring folded; or null if there is but the
    *     seed
-   * @param small where the image lies in it
    * @param gradient (H, W, 3), overwritten
    */
   void backward(
-      Seed.@Nullable Parts seed,
-      int top,
-      int left,
-      float @Nullable [] pooled,
-      Inset small,
-      float[] gradient) {
+      Seed.@Nullable Parts seed, int top, int left, float @Nullable [] pooled, float[] gradient) {
     int height = bottom.gradientGrid().height();
     for (int begin = 0; begin < height; ) {
-      int end = height - begin < 2 * ROWS ? height : begin + ROWS;
+      int end = PooledGradient.end(begin, height);
       var rows = new Span(begin, end);
-      Grid grid = bottom.gradientGrid().window(new Span(begin - 1, tiles(rows).end()));
+      Grid grid = window(begin, PooledGradient.tiles(rows).end());
       if (seed != null) {
         writeSeed(seed, top, left, grid, rows);
       }
       if (pooled != null) {
-        convolve(pooled, small, seed != null, grid, rows);
+        upper.backward(pooled, seed != null, gradients, grid, rows);
       } else {
-        mask(grid, rows);
+        bottom.applyMask(gradients, grid, rows, kernels, workers);
       }
       var event = LayerEvent.start();
-      clearOutside(bottom.inset(), grid, gradients);
+      bottom.inset().clearOutside(grid, gradients, workers);
       first.backward(
           gradients, grid, new Span(Math.max(0, begin - 1), end == height ? height : end - 1));
       keepLastRows(grid, end);
@@ -227,57 +231,14 @@ final class FirstBlock {
     event.stop(bottom.layer().name(), "seed");
   }
 
-  /** From the pooled gradient to that of the first layer's activations, in some rows. */
-  private void convolve(float[] pooled, Inset small, boolean seeded, Grid grid, Span rows) {
-    var event = LayerEvent.start();
-    Inset inset = second.inset();
-    Grid source = second.gradientGrid().window(new Span(rows.first() - 1, tiles(rows).end() + 1));
-    Span read = inset.imageRows(new Span(rows.first() - 1, rows.end() + 1));
-    Span pairs =
-        new Span(read.first() & ~1, Math.min(inset.height(), Padded.roundUp(read.end(), 2)));
-    pooling.backward(pooled, small, false, above, source, inset, pairs, second.mask());
-    clearOutside(inset, source, above);
-    event.stop(network.layers().get(LAYERS).name(), "unpool");
-    event = LayerEvent.start();
-    convolution.backward(
-        source,
-        above,
-        second.layer().convolution().winogradBackward(kernels, workers),
-        grid,
-        inset,
-        rows,
-        gradients,
-        seeded,
-        bottom.mask());
-    Ring.fold(inset, grid, rows, gradients, bottom.mask(), kernels);
-    event.stop(second.layer().name(), "backward");
+  /** The gradient in the rows of a band, and in the row before. */
+  private Grid window(int begin, int end) {
+    return bottom.gradientGrid().window(new Span(begin - KEPT + 1, end));
   }
 
-  /** The gradient's way through the first ReLU, where it comes from no higher. */
-  private void mask(Grid grid, Span rows) {
-    Inset inset = bottom.inset();
-    Span imageRows = inset.imageRows(rows);
-    int c = grid.channels();
-    workers.run(
-        imageRows.length(),
-        piece -> {
-          int y = imageRows.first() + piece;
-          int at = grid.at(y + inset.ring(), inset.ring());
-          int bits = y * inset.width() * c / 8;
-          kernels.applyMask(inset.width(), c, gradients, at, bottom.mask(), bits);
-        });
-  }
-
-  private void clearOutside(Inset inset, Grid grid, float[] values) {
-    int ring = inset.ring();
-    grid.fillOutside(
-        values, ring, ring, ring + inset.height(), inset.width(), Padding.ZERO, workers);
-  }
-
-  /** The next band's pixels read two rows of this one. */
   private void keepLastRows(Grid grid, int end) {
-    Grid next = grid.window(new Span(end - 1, end));
-    System.arraycopy(
-        gradients, grid.at(end - 2, -1), gradients, next.at(end - 2, -1), 2 * grid.rowStride());
+    Grid next = window(end, end);
+    int from = grid.at(end - KEPT, -1);
+    System.arraycopy(gradients, from, gradients, next.at(end - KEPT, -1), KEPT * grid.rowStride());
   }
 }

@@ -21,6 +21,15 @@ record Inset(int height, int width, int ring) {
     return new Span(rows.first() - ring, rows.end() - ring).within(0, height);
   }
 
+  /**
+   * Zeros all that is not of the image, ring, border and rounding, as a convolution wants it.
+   *
+   * @param grid gradient grid of {@code values}, or a window of it
+   */
+  void clearOutside(Grid grid, float[] values, Workers workers) {
+    grid.fillOutside(values, ring, ring, ring + height, width, Padding.ZERO, workers);
+  }
+
   /** Whether row y, column x of the gradient grid is of the image. */
   boolean contains(int y, int x) {
     return y >= ring && y < ring + height && x >= ring && x < ring + width;

@@ -1,6 +1,7 @@
 package impasto.engine;
 
 import impasto.engine.kernels.Kernels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +71,39 @@ record LayerStep(
     return below != null && kept == null;
   }
 
-  /** Floats of the longest grid this layer puts into scratch. */
-  int longestGrid() {
-    int input = below == null ? 0 : inset.grid(inputGrid.channels()).length();
-    return Math.max(gradientGrid().length(), input);
+  /**
+   * What is kept of it.
+   *
+   * @param top row of the whole image that is the first of the plan's image
+   * @param left column of the whole image that is the first of the plan's image
+   * @param stride pixels from one position to the next
+   */
+  Patch patch(int top, int left, int stride) {
+    return new Patch(grid, Objects.requireNonNull(kept), top / stride, left / stride);
+  }
+
+  /**
+   * A gradient's way through the ReLU of this layer.
+   *
+   * @param values gradient of its activations
+   * @param grid gradient grid of {@code values}, or a window of it
+   * @param rows of the grid
+   */
+  void applyMask(float[] values, Grid grid, Span rows, Kernels kernels, Workers workers) {
+    Span imageRows = inset.imageRows(rows);
+    int c = grid.channels();
+    int bits = inset.width() * c / 8;
+    workers.run(
+        imageRows.length(),
+        piece -> {
+          int y = imageRows.first() + piece;
+          int at = grid.at(y + inset.ring(), inset.ring());
+          kernels.applyMask(inset.width(), c, values, at, mask, y * bits);
+        });
+  }
+
+  /** Floats of the gradient of what it reads. */
+  int inputFloats() {
+    return below == null ? 0 : inset.grid(inputGrid.channels()).length();
   }
 }

@@ -16,15 +16,18 @@ final class PlanMemory {
   private final int depth;
   private final Workers workers;
 
-  /** Whether the first layers run in bands. */
-  private final boolean banded;
+  /** Whether a plan has these {@link Blocks}. */
+  private final boolean hasFirst;
+
+  private final boolean hasSecond;
 
   PlanMemory(Network network, Readings readings, Workers workers) {
     this.network = network;
     this.readings = readings;
     this.depth = Readings.depth(network, readings.layers());
     this.workers = workers;
-    this.banded = FirstBlock.suits(network, readings);
+    this.hasFirst = FirstBlock.suits(network, readings);
+    this.hasSecond = SecondBlock.suits(network, readings);
   }
 
   /** What a plan needs that runs over the whole of an image. */
@@ -64,25 +67,41 @@ final class PlanMemory {
     double pixels = 6.0 * height * width;
     int h = height;
     int w = width;
+    double band = 0;
     for (int l = 0; l < depth; l++) {
       Network.Layer layer = network.layers().get(l);
+      double inputs = layer.convolution().inputs();
+      double outputs = layer.convolution().outputs();
       h = layer.pooled() ? h / 2 : h;
       w = layer.pooled() ? w / 2 : w;
-      double grid = grid(h, w, layer.convolution().outputs());
-      if (banded && l == 0) {
-        double channels = layer.convolution().outputs();
-        pixels += FirstBlock.floats(height, width, channels, workers);
-      } else if (!banded || l >= FirstBlock.LAYERS) {
-        double input = l == 0 ? 0 : grid(h, w, layer.convolution().inputs());
-        longest = Math.max(longest, Math.max(grid, input));
-        kept += layers.contains(layer.name()) ? grid : 0;
-      }
+      double grid = grid(h, w, outputs);
+      boolean asked = layers.contains(layer.name());
       bits += grid;
-      bits += layer.pooled() ? 4.0 * h * w * layer.convolution().inputs() : 0;
+      bits += layer.pooled() && network.pooling() == Pooling.MAX ? 4.0 * h * w * inputs : 0;
+      if (inFirstBlock(l) || inSecondBlock(l)) {
+        band = Math.max(band, grid(Math.min(h, PooledGradient.MOST_ROWS), w, outputs));
+      }
+      if (inFirstBlock(l)) {
+        pixels += l == 0 ? FirstBlock.floats(height, width, outputs, workers) : 0;
+        continue;
+      }
+      kept += asked ? grid : 0;
+      boolean passes = !inSecondBlock(l) || (l == SecondBlock.BOTTOM && !asked);
+      longest = passes ? Math.max(longest, grid) : longest;
+      longest = l == 0 ? longest : Math.max(longest, grid(h, w, inputs));
     }
+    pixels += 2 * band;
     return longest > LONGEST_ARRAY
         ? ENDLESS
         : Float.BYTES * (kept + 2 * longest + pixels) + bits / 8;
+  }
+
+  private boolean inFirstBlock(int layer) {
+    return hasFirst && layer < FirstBlock.LAYERS;
+  }
+
+  private boolean inSecondBlock(int layer) {
+    return hasSecond && (layer == SecondBlock.BOTTOM || layer == SecondBlock.BOTTOM + 1);
   }
 
   /** Floats of a grid: with a border, and in whole tiles of 4 x 4. */

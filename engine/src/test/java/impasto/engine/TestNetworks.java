@@ -22,6 +22,11 @@ final class TestNetworks {
     return random(seed, padding, pooling, Set.of(2, 4, 7, 10), all);
   }
 
+  /** Two layers, two pooled and not, then layers that are each pooled, with the given channels. */
+  static Network twoBlocks(long seed, Padding padding, Pooling pooling, int... channels) {
+    return random(seed, padding, pooling, Set.of(2, 4, 5), channels);
+  }
+
   private static Network random(
       long seed, Padding padding, Pooling pooling, Set<Integer> pooled, int... channels) {
     Random random = new Random(seed);
