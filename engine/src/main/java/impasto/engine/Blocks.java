@@ -62,18 +62,18 @@ record Blocks(@Nullable FirstBlock first, @Nullable SecondBlock second) {
   int longestOutside(List<LayerStep> steps) {
     int longest = 0;
     for (int i = first == null ? 0 : FirstBlock.LAYERS; i < steps.size(); i++) {
-      LayerStep step = steps.get(i);
-      longest = Math.max(longest, Math.max(step.inputFloats(), outputFloats(step)));
+      longest = Math.max(longest, floatsOutside(steps.get(i)));
     }
     return longest;
   }
 
-  /** Floats of a layer's activations and their gradient, where they do not lie elsewhere. */
-  private int outputFloats(LayerStep step) {
-    if (second != null && step == second.lower()) {
-      return step.kept() == null ? step.grid().length() : 0;
+  private int floatsOutside(LayerStep step) {
+    if (second != null && step.below() == second.lower()) {
+      return 0;
     }
-    boolean pooled = second != null && step.below() == second.lower();
-    return pooled ? 0 : step.gradientGrid().length();
+    boolean inBand = second != null && step == second.lower();
+    int activations = step.kept() == null ? step.grid().length() : 0;
+    int gradient = inBand ? 0 : step.gradientGrid().length();
+    return Math.max(step.inputFloats(), Math.max(activations, gradient));
   }
 }

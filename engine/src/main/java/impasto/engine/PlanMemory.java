@@ -88,7 +88,8 @@ final class PlanMemory {
       kept += asked ? grid : 0;
       boolean passes = !inSecondBlock(l) || (l == SecondBlock.BOTTOM && !asked);
       longest = passes ? Math.max(longest, grid) : longest;
-      longest = l == 0 ? longest : Math.max(longest, grid(h, w, inputs));
+      boolean banded = inSecondBlock(l) && l != SecondBlock.BOTTOM;
+      longest = l == 0 || banded ? longest : Math.max(longest, grid(h, w, inputs));
     }
     pixels += 2 * band;
     return longest > LONGEST_ARRAY

@@ -268,9 +268,18 @@ class CpuPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"relu1, true", "relu4, true", "relu1, false", "relu3, false", "relu4, false"})
+  @CsvSource({
+    "relu1, true",
+    "relu4, true",
+    "relu6, true",
+    "relu1, false",
+    "relu3, false",
+    "relu4, false",
+    "relu6, false",
+  })
   void memoryIsAboutWhatWasEstimated(String layer, boolean copied) {
-    Network network = TestNetworks.random(1, Padding.REPLICATE, Pooling.AVERAGE, 32, 32, 64, 128);
+    Network network =
+        TestNetworks.twoBlocks(1, Padding.REPLICATE, Pooling.AVERAGE, 32, 32, 64, 64, 96, 64);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     var readings =
         copied ? Readings.anythingOf(List.of(layer)) : Readings.momentsOf(List.of(layer, "relu1"));
