@@ -4,13 +4,17 @@ import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
 import impasto.paint.Recipe;
 import impasto.paint.Score;
+import impasto.paint.Settings;
 import impasto.paint.Weights;
+import impasto.paint.setting.Setting;
 import impasto.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "cost",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
+    modelTransformer = CostCommand.Weighting.class,
     description = {
       "Scores a finished picture by the lecture's formulas: how far it is from the photograph and"
           + " from the painting, whatever tool made it.",
@@ -42,6 +48,17 @@ import tools.jackson.databind.node.ObjectNode;
       "  impasto cost photo.png starry-night.jpg painted.png --network vgg16.safetensors --json"
     })
 final class CostCommand implements Callable<Integer> {
+  /** Of the settings, what weighs the costs. */
+  static final class Weighting implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      List<Setting<?>> settings =
+          List.of(Settings.ALPHA, Settings.CONTENT_LAYER, Settings.BETA, Settings.LAMBDA);
+      RecipeOptions.addTo(command, settings, List.of(Recipe.LECTURE));
+      return command;
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "CONTENT", description = "The photograph.")
@@ -59,7 +76,6 @@ final class CostCommand implements Callable<Integer> {
       description = "The picture to score, of the photograph's size.")
   private Path image;
 
-  @Mixin private WeightOptions weights;
   @Mixin private NetworkOption network;
   @Mixin private EngineOptions engine;
 
@@ -77,7 +93,7 @@ final class CostCommand implements Callable<Integer> {
     LoadedNetwork loaded = network.load();
     Weights lecture;
     try (Workers workers = engine.workers()) {
-      lecture = weights.applyTo(Recipe.LECTURE.weights());
+      lecture = RecipeOptions.applyTo(Recipe.LECTURE, spec).weights();
       lecture.lambda().keySet().forEach(loaded.network()::indexOf);
       Picture photograph = Inputs.read(content);
       Picture painting = Inputs.read(style);

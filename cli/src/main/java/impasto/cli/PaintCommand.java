@@ -6,9 +6,7 @@ import impasto.paint.Checkpoints;
 import impasto.paint.Memory;
 import impasto.paint.Origin;
 import impasto.paint.Recipe;
-import impasto.paint.Schedule;
 import impasto.paint.SourceFile;
-import impasto.paint.StyleStatistic;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,6 +27,8 @@ import picocli.CommandLine.Spec;
     name = "paint",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
+    modelTransformer = RecipeOptions.OfAll.class,
     description = {
       "Paints a photograph in the style of a painting.",
       "",
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "        a first impression in a few seconds",
       "  impasto paint photo.jpg starry-night.jpg --size 1024 --preview",
       "        a draft to look at in about ten seconds, then the whole",
-      "  impasto paint photo.jpg starry-night.jpg --alpha 0.1 -o calm.jpg",
+      "  impasto paint photo.jpg starry-night.jpg --strength 0.3 -o calm.jpg",
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
       "        larger strokes",
@@ -88,14 +88,6 @@ final class PaintCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
-      names = "--size",
-      paramLabel = "PIXELS",
-      description =
-          "Longer side of the result (default 512). Twice the size takes about four times as"
-              + " long.")
-  private @Nullable Integer size;
-
-  @Option(
       names = "--recipe",
       paramLabel = "NAME",
       description =
@@ -103,31 +95,6 @@ final class PaintCommand implements Callable<Integer> {
               + " channels, relative costs; paints best. lecture: one size, the lecture's cost"
               + " J = alpha J_content + beta J_style as it stands, from a noisy start.")
   private String recipe = Recipe.IMPASTO.name();
-
-  @Option(
-      names = "--iterations",
-      paramLabel = "N",
-      description =
-          "Steps at each size (default: impasto 150 at the first, 100 at each later one and 30"
-              + " above 1024 pixels, lecture 200).")
-  private @Nullable Integer iterations;
-
-  @Option(
-      names = "--statistic",
-      paramLabel = "NAME",
-      description =
-          "What of the painting is matched: gaussian (default in impasto), mean and covariance of"
-              + " the channels: clean colours and real strokes; or gram, the lecture's style"
-              + " matrix: livelier, with specks.")
-  private @Nullable StyleStatistic statistic;
-
-  @Mixin private WeightOptions weights;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the noise a picture starts from, in recipe lecture (default 0).")
-  private long seed;
 
   @Mixin private NetworkOption network;
 
@@ -211,19 +178,6 @@ final class PaintCommand implements Callable<Integer> {
   }
 
   private Recipe recipe() {
-    return Errors.usage(
-        spec,
-        () -> {
-          Recipe base = Recipe.named(recipe);
-          Schedule schedule = base.schedule();
-          if (size != null) {
-            schedule = schedule.withSize(size);
-          }
-          if (iterations != null) {
-            schedule = schedule.withIterations(iterations);
-          }
-          var all = statistic == null ? base.weights() : base.weights().with(statistic);
-          return base.with(weights.applyTo(all)).with(schedule).withSeed(seed);
-        });
+    return RecipeOptions.applyTo(Errors.usage(spec, () -> Recipe.named(recipe)), spec);
   }
 }

@@ -8,6 +8,7 @@ import impasto.paint.Painting;
 import impasto.paint.Progress;
 import impasto.paint.Recipe;
 import impasto.paint.Schedule;
+import impasto.paint.Settings;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
@@ -58,21 +59,19 @@ final class Preview {
     this.out = out;
     this.recipe = recipe;
     this.network = network;
-    this.draftRecipe = recipe.with(shortened(recipe.schedule()));
+    this.draftRecipe = shortened(recipe);
     this.painter = new Painter(network.network(), draftRecipe, workers, memory);
   }
 
-  private static Schedule shortened(Schedule full) {
-    return new Schedule(
-        Math.min(full.size(), SIZE),
-        full.smallest(),
-        Math.min(full.firstIterations(), FIRST_STEPS),
-        Math.min(full.iterations(), STEPS),
-        Math.min(full.refinements(), STEPS),
-        full.start(),
-        full.noise(),
-        full.detail(),
-        Math.min(full.averaging(), AVERAGING));
+  private static Recipe shortened(Recipe recipe) {
+    Schedule full = recipe.schedule();
+    return recipe.toBuilder()
+        .set(Settings.SIZE, Math.min(full.size(), SIZE))
+        .set(Settings.FIRST_ITERATIONS, Math.min(full.firstIterations(), FIRST_STEPS))
+        .set(Settings.LATER_ITERATIONS, Math.min(full.iterations(), STEPS))
+        .set(Settings.REFINEMENTS, Math.min(full.refinements(), STEPS))
+        .set(Settings.AVERAGING, Math.min(full.averaging(), AVERAGING))
+        .build();
   }
 
   /** Ends {@link #paintDraft} after the step in hand; from any thread. */

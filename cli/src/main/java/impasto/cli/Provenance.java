@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.networks.LoadedNetwork;
 import impasto.paint.Recipe;
+import impasto.paint.Settings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Provenance {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("Software", "Impasto " + Version.number());
     text.put("impasto:recipe", JsonMapper.shared().writeValueAsString(recipe));
-    text.put("impasto:seed", Long.toString(recipe.seed()));
+    text.put("impasto:seed", Long.toString(recipe.get(Settings.SEED)));
     text.put("impasto:network", network.network().name() + " " + network.fingerprint());
     if (!complete) {
       text.put("impasto:complete", "no");

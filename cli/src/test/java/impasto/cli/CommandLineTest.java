@@ -124,8 +124,8 @@ class CommandLineTest {
         .containsEntry("impasto:seed", "7")
         .containsEntry("impasto:network", "slim-vgg16 b311bd4ffa54");
     JsonNode recipe = JsonMapper.shared().readTree(text.get("impasto:recipe"));
-    assertThat(recipe.path("name").asString()).isEqualTo("lecture");
-    assertThat(recipe.path("weights").path("lambda").path("relu5_1").doubleValue()).isEqualTo(.2);
+    assertThat(recipe.path("recipe").asString()).isEqualTo("lecture");
+    assertThat(recipe.path("lambda").path("relu5_1").doubleValue()).isEqualTo(.2);
   }
 
   @Test
@@ -171,7 +171,7 @@ class CommandLineTest {
     JsonNode json = JsonMapper.shared().readTree(outcome.out());
     assertThat(json.path("file").asString()).isEqualTo(file("out.jpg").toString());
     assertThat(json.path("complete").booleanValue()).isTrue();
-    assertThat(json.path("recipe").path("weights").path("alpha").doubleValue()).isEqualTo(.05);
+    assertThat(json.path("recipe").path("alpha").doubleValue()).isEqualTo(.05);
     assertThat(json.path("costs").path("total").doubleValue()).isPositive();
   }
 
@@ -181,9 +181,9 @@ class CommandLineTest {
         JsonMapper.shared()
             .readTree(
                 paint("-o", file("out.png"), "--json", "--lambda", "relu1_1=0,relu3_3=0.5").out());
-    JsonNode lambda = json.path("recipe").path("weights").path("lambda");
-    assertThat(lambda.propertyNames())
-        .containsExactly("relu2_1", "relu3_1", "relu4_1", "relu5_1", "relu3_3");
+    assertThat(json.path("costs").path("styleLayers").propertyNames())
+        .containsExactly("relu2_1", "relu3_1", "relu3_3", "relu4_1", "relu5_1");
+    assertThat(json.path("recipe").path("lambda").path("relu1_1").doubleValue()).isZero();
   }
 
   @Test
@@ -316,18 +316,20 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "--size -5 | size must be at least 16 pixels, not -5",
-        "--size many | --size",
-        "--recipe lectuer | there is no recipe 'lectuer'; there are impasto, lecture",
+        "--size many | --size must be a whole number, at least 16 pixels, not 'many'",
+        "--recipe lectuer | there is no recipe 'lectuer'; there are impasto, lecture; did you mean 'lecture'?",
         "--lambda relu9_9=1 | has no layer 'relu9_9'; it has relu1_1",
-        "--lambda relu1_1=-1 | lambda of relu1_1 must be a number of at least 0",
+        "--lambda relu1_1=-1 | --lambda must be layers with weights of at least 0",
         "--lambda relu1_1 | --lambda",
-        "--alpha -1 | alpha must be a number of at least 0",
-        "--iterations 0 | iterations must be at least 1",
+        "--alpha -1 | --alpha must be at least 0, not -1",
+        "--iterations 0 | iterations must be at least 1, or none, not 0",
         "--threads 0 | --threads must be at least 1",
         "--memory 5 | is no amount of memory; write it as 512M or 2G",
         "--memory 1000T | --memory 1024000.0 GiB is more than the ",
-        "--statistic grim | --statistic",
+        "--statistic grim | --statistic must be gram or gaussian, not 'grim'",
         "--recipe lecture --statistic gaussian | needs the recipe impasto",
+        "--strength 0.5 --alpha 1 | give strength or alpha, not both: strength is a friendly way",
+        "--noise 0.5 | it needs start noise",
         "--sise 5 | did you mean --size",
         "third.png | third.png",
       })

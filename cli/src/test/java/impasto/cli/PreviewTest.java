@@ -9,6 +9,7 @@ import impasto.paint.Memory;
 import impasto.paint.Painter;
 import impasto.paint.Painting;
 import impasto.paint.Recipe;
+import impasto.paint.Settings;
 import impasto.picture.Picture;
 import impasto.picture.PictureReader;
 import impasto.picture.RowSource;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PreviewTest {
   /** At 128, 181, 256 and 362 pixels. */
   private static final Recipe RECIPE =
-      Recipe.IMPASTO.with(Recipe.IMPASTO.schedule().withSize(362).withIterations(1));
+      Recipe.IMPASTO.with(Settings.SIZE, 362).with(Settings.ITERATIONS, Optional.of(1));
 
   @TempDir Path folder;
   private Workers workers;
@@ -99,12 +101,12 @@ class PreviewTest {
 
   @Test
   void aDraftIsNoLargerThanTheResultAndTakesNoMoreSteps() throws IOException {
-    Recipe small = Recipe.LECTURE.with(Recipe.LECTURE.schedule().withSize(40).withIterations(2));
+    Recipe small = Recipe.LECTURE.with(Settings.SIZE, 40).with(Settings.ITERATIONS, Optional.of(2));
     preview(small).paintDraft(photograph, style, workers);
     Map<String, String> text = PictureReader.readText(out);
     assertThat(PictureReader.read(out).width()).isEqualTo(40);
     assertThat(text.get("impasto:recipe"))
-        .contains("\"firstIterations\":2")
+        .contains("\"first-iterations\":2")
         .contains("\"size\":40");
   }
 

@@ -202,7 +202,7 @@ final class Easel {
       return;
     }
     float share = (float) recipe.schedule().noise();
-    var random = new SplittableRandom(recipe.seed());
+    var random = new SplittableRandom(recipe.get(Settings.SEED));
     int width = pixels.shape().width();
     float[] row = new float[3 * width];
     for (int y = 0; y < pixels.shape().height(); y++) {

@@ -1,74 +1,62 @@
 package impasto.paint;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import impasto.paint.setting.Setting;
+import impasto.paint.setting.Spelling;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
- * Every setting of a painting. Immutable: the {@code with} methods give changed copies.
+ * Every setting of a painting. Immutable: the {@code with} method gives changed copies.
  *
  * {@snippet :
- * Recipe large = Recipe.IMPASTO.with(Recipe.IMPASTO.schedule().withSize(1024)).withSeed(7);
+ * Recipe large = Recipe.IMPASTO.with(Settings.SIZE, 1024).with(Settings.STRENGTH, .7);
+ * Recipe freer =
+ *     large.toBuilder().set(Settings.START, Schedule.Start.NOISE).set(Settings.NOISE, .3).build();
  * }
  *
- * @param name of the recipe it started from
- * @param weights what is minimised
- * @param schedule at which sizes and for how long
- * @param optimiser how the pixels move
- * @param seed of the noise; equal settings and seed give equal pictures
+ * <p>What settings there are says {@link Settings}. Two recipes are equal if they started from the
+ * same one and all their settings are equal.
  */
-public record Recipe(
-    String name, Weights weights, Schedule schedule, AdamSettings optimiser, long seed) {
+public final class Recipe {
+  /** The key under which files say from which recipe they start. */
+  static final String KEY = "recipe";
 
-  /** VGG's layers that style costs read by default. */
-  private static final List<String> STYLE_LAYERS =
-      List.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
-
-  private static final String CONTENT_LAYER = "relu4_2";
+  /** Over the range of {@link Settings#STRENGTH}, alpha goes from this factor to its inverse. */
+  private static final double STRENGTH_RANGE = 100;
 
   /** The best pictures: many sizes, mean and covariance, averaged iterates. */
-  public static final Recipe IMPASTO =
-      new Recipe(
-          "impasto",
-          new Weights(
-              CostScale.RELATIVE,
-              StyleStatistic.GAUSSIAN,
-              .05,
-              1,
-              equalLambda(STYLE_LAYERS),
-              CONTENT_LAYER,
-              4),
-          new Schedule(512, 128, 150, 100, 30, Schedule.Start.MATCHED, 0, 1, .99),
-          new AdamSettings(.01, .9, .99, 1e-8),
-          0);
+  public static final Recipe IMPASTO = base("impasto");
 
   /**
    * What Ng's lecture and its exercise do: one size, the lecture's costs with alpha 10, beta 40 and
    * lambda 0.2, 200 steps of Adam from the photograph mixed with six parts in ten of noise. The
    * learning rate is the exercise's 2 on pixels of 0 to 255.
    */
-  public static final Recipe LECTURE =
-      new Recipe(
-          "lecture",
-          new Weights(
-              CostScale.LECTURE,
-              StyleStatistic.GRAM,
-              10,
-              40,
-              equalLambda(STYLE_LAYERS),
-              CONTENT_LAYER,
-              0),
-          new Schedule(512, Integer.MAX_VALUE, 200, 200, 200, Schedule.Start.NOISE, .6, 0, 0),
-          new AdamSettings(2.0 / 255, .9, .999, 1e-8),
-          0);
+  public static final Recipe LECTURE = base("lecture");
 
   /** The recipes there are, the default first. */
   public static final List<Recipe> ALL = List.of(IMPASTO, LECTURE);
 
-  private static SequencedMap<String, Double> equalLambda(List<String> layers) {
-    SequencedMap<String, Double> lambda = new LinkedHashMap<>();
-    layers.forEach(layer -> lambda.put(layer, 1.0 / layers.size()));
-    return lambda;
+  private final String name;
+  private final Map<Setting<?>, Object> values;
+
+  private Recipe(String name, Map<Setting<?>, Object> values) {
+    this.name = name;
+    this.values = Map.copyOf(values);
+    RecipeRules.check(this);
+  }
+
+  private static Recipe base(String name) {
+    Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    Settings.ALL.forEach(setting -> values.put(setting, setting.defaultIn(name)));
+    return new Recipe(name, values);
   }
 
   /**
@@ -77,28 +65,204 @@ public record Recipe(
    * @throws IllegalArgumentException if there is none; the message names those there are
    */
   public static Recipe named(String name) {
-    for (Recipe recipe : ALL) {
-      if (recipe.name().equals(name)) {
-        return recipe;
-      }
+    List<String> names = ALL.stream().map(Recipe::name).toList();
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "there is no recipe '%s'; there are %s%s"
+              .formatted(
+                  name,
+                  String.join(", ", names),
+                  Spelling.nearest(name, names).map("; did you mean '%s'?"::formatted).orElse("")));
     }
-    throw new IllegalArgumentException(
-        "there is no recipe '%s'; there are %s"
-            .formatted(name, String.join(", ", ALL.stream().map(Recipe::name).toList())));
+    return ALL.get(index);
   }
 
-  /** The same with other weights. */
-  public Recipe with(Weights other) {
-    return new Recipe(name, other, schedule, optimiser, seed);
+  /** Name of the recipe it started from. */
+  public String name() {
+    return name;
   }
 
-  /** The same with another schedule. */
-  public Recipe with(Schedule other) {
-    return new Recipe(name, weights, other, optimiser, seed);
+  /** The value of a setting. */
+  public <T> T get(Setting<T> setting) {
+    return valueOf(setting, values);
   }
 
-  /** The same with another seed. */
-  public Recipe withSeed(long other) {
-    return new Recipe(name, weights, schedule, optimiser, other);
+  private static <T> T valueOf(Setting<T> setting, Map<Setting<?>, Object> values) {
+    @SuppressWarnings("unchecked") // a builder lets nothing else in
+    T value = (T) values.get(setting);
+    if (value == null) {
+      throw new IllegalArgumentException(setting + " is no setting of a recipe");
+    }
+    return value;
+  }
+
+  /**
+   * The same with another value.
+   *
+   * @throws IllegalArgumentException if it is out of range or makes no sense with the others; the
+   *     message is one line that says why
+   */
+  public <T> Recipe with(Setting<T> setting, T value) {
+    return toBuilder().set(setting, value).build();
+  }
+
+  /** For several changes at once, which only together have to make sense. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Changes to a recipe. */
+  public static final class Builder {
+    private final Recipe from;
+    private final Map<Setting<?>, Object> values;
+    private final Set<Setting<?>> said = new LinkedHashSet<>();
+
+    private Builder(Recipe from) {
+      this.from = from;
+      this.values = new LinkedHashMap<>(from.values);
+    }
+
+    /**
+     * Sets.
+     *
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public <T> Builder set(Setting<T> setting, T value) {
+      valueOf(setting, values);
+      values.put(setting, setting.check(value));
+      said.add(setting);
+      return this;
+    }
+
+    /**
+     * Sets what somebody wrote.
+     *
+     * @param given a {@link String}, {@link Number}, {@link Boolean} or {@link Map}
+     * @throws IllegalArgumentException if it is no value of the setting, or out of range; the
+     *     message begins with its key
+     */
+    public <T> Builder read(Setting<T> setting, Object given) {
+      return set(setting, setting.read(given, valueOf(setting, values)));
+    }
+
+    /**
+     * The changed recipe. Where there are two ways to say one thing, such as strength and alpha,
+     * what this builder was told counts, and what the recipe had of the other way is taken back.
+     *
+     * @throws IllegalArgumentException if the settings make no sense together
+     */
+    public Recipe build() {
+      Map<Setting<?>, Object> all = new LinkedHashMap<>(values);
+      RecipeRules.takenBack(said)
+          .forEach(setting -> all.put(setting, setting.defaultIn(from.name)));
+      return new Recipe(from.name, all);
+    }
+  }
+
+  /** The recipe it started from, unchanged. */
+  public Recipe base() {
+    return named(name);
+  }
+
+  /** The settings that are not as in {@link #base}. */
+  public List<Setting<?>> changed() {
+    return Settings.ALL.stream()
+        .filter(setting -> !get(setting).equals(setting.defaultIn(name)))
+        .toList();
+  }
+
+  /** What is minimised. */
+  public Weights weights() {
+    double keep = Math.pow(STRENGTH_RANGE, 1 - 2 * get(Settings.STRENGTH));
+    return new Weights(
+        get(Settings.COST_SCALE),
+        get(Settings.STATISTIC),
+        get(Settings.ALPHA) * keep,
+        get(Settings.BETA),
+        get(Settings.LAMBDA),
+        get(Settings.CONTENT_LAYER),
+        get(Settings.VARIATION));
+  }
+
+  /** At which sizes and for how long. */
+  public Schedule schedule() {
+    return new Schedule(
+        get(Settings.SIZE),
+        get(Settings.SMALLEST).orElse(Integer.MAX_VALUE),
+        get(Settings.ITERATIONS).orElse(get(Settings.FIRST_ITERATIONS)),
+        get(Settings.ITERATIONS).orElse(get(Settings.LATER_ITERATIONS)),
+        get(Settings.ITERATIONS).orElse(get(Settings.REFINEMENTS)),
+        get(Settings.START),
+        get(Settings.NOISE),
+        get(Settings.DETAIL),
+        get(Settings.AVERAGING));
+  }
+
+  /** How the pixels move. */
+  public AdamSettings optimiser() {
+    return new AdamSettings(
+        get(Settings.LEARNING_RATE),
+        get(Settings.BETA1),
+        get(Settings.BETA2),
+        get(Settings.EPSILON));
+  }
+
+  /**
+   * Keys and values of all settings, and under {@code recipe} the name: what JSON says of a recipe.
+   */
+  @JsonValue
+  public SequencedMap<String, Object> plain() {
+    SequencedMap<String, Object> plain = new LinkedHashMap<>();
+    plain.put(KEY, name);
+    Settings.ALL.forEach(setting -> plain.put(setting.key(), plain(setting)));
+    return Collections.unmodifiableSequencedMap(plain);
+  }
+
+  private <T> Object plain(Setting<T> setting) {
+    return setting.type().plain(get(setting), setting.defaultIn(name));
+  }
+
+  /**
+   * The recipe that {@link #plain} told. A setting that is not among the keys is as in the recipe
+   * it started from.
+   *
+   * @throws IllegalArgumentException if a key is unknown, or a value makes no sense
+   */
+  @JsonCreator
+  public static Recipe of(Map<String, Object> plain) {
+    Builder builder = named(String.valueOf(plain.getOrDefault(KEY, IMPASTO.name))).toBuilder();
+    plain.forEach(
+        (key, value) -> {
+          if (!key.equals(KEY)) {
+            builder.read(Settings.named(key), value);
+          }
+        });
+    return builder.build();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recipe recipe
+        && name.equals(recipe.name)
+        && values.equals(recipe.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** Such as {@code impasto, size 1024, strength 0.7}. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder(name);
+    changed()
+        .forEach(setting -> text.append(", ").append(setting).append(' ').append(text(setting)));
+    return text.toString();
+  }
+
+  private <T> String text(Setting<T> setting) {
+    return setting.text(get(setting));
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Which sizes are painted one after the other, and for how long. Each size but the first goes on
- * from the picture before it, so that large strokes are found where they are cheap.
+ * from the picture before it, so that large strokes are found where they are cheap. A {@link
+ * Recipe} makes it of its settings, whose ranges {@link Settings} says.
  *
  * @param size longest side of the result in pixels, at least {@value #SMALLEST_SIDE}
  * @param smallest longest side of the first size; {@code size} or more for one size only
@@ -47,49 +48,6 @@ public record Schedule(
     MATCHED,
     /** Uniform noise mixed with the photograph. */
     NOISE
-  }
-
-  public Schedule {
-    if (size < SMALLEST_SIDE || smallest < SMALLEST_SIDE) {
-      throw new IllegalArgumentException(
-          "size must be at least %d pixels, not %d"
-              .formatted(SMALLEST_SIDE, Math.min(size, smallest)));
-    }
-    int fewest = Math.min(Math.min(firstIterations, iterations), refinements);
-    if (fewest < 1) {
-      throw new IllegalArgumentException("iterations must be at least 1, not " + fewest);
-    }
-    requireShare("noise", noise);
-    requireShare("detail", detail);
-    requireShare("averaging", averaging);
-    if (averaging == 1) {
-      throw new IllegalArgumentException("averaging must be below 1");
-    }
-  }
-
-  private static void requireShare(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be in 0..1, not " + value);
-    }
-  }
-
-  /** The same for another size of the result. */
-  public Schedule withSize(int newSize) {
-    return new Schedule(
-        newSize,
-        smallest,
-        firstIterations,
-        iterations,
-        refinements,
-        start,
-        noise,
-        detail,
-        averaging);
-  }
-
-  /** The same with {@code steps} at every size. */
-  public Schedule withIterations(int steps) {
-    return new Schedule(size, smallest, steps, steps, steps, start, noise, detail, averaging);
   }
 
   /** Longest sides, from the first to the final size, sqrt(2) apart. */

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * What is minimised: {@code alpha J_content + beta sum_l lambda[l] J_style[l] + variation TV}.
+ * What is minimised: {@code alpha J_content + beta sum_l lambda[l] J_style[l] + variation TV}. A
+ * {@link Recipe} makes them of its settings, whose ranges {@link Settings} says.
  *
  * @param scale in which the costs are counted
  * @param statistic that the style cost compares
@@ -25,25 +26,7 @@ public record Weights(
     double variation) {
 
   public Weights {
-    if (scale == CostScale.LECTURE && statistic != StyleStatistic.GRAM) {
-      throw new IllegalArgumentException(
-          "the lecture's cost compares style matrices: statistic gaussian needs the recipe impasto");
-    }
-    requireWeight("alpha", alpha);
-    requireWeight("beta", beta);
-    requireWeight("variation", variation);
-    if (lambda.isEmpty()) {
-      throw new IllegalArgumentException("at least one layer needs a lambda");
-    }
-    lambda.forEach((layer, weight) -> requireWeight("lambda of " + layer, weight));
     lambda = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(lambda));
-  }
-
-  private static void requireWeight(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          "%s must be a number of at least 0, not %s".formatted(name, value));
-    }
   }
 
   /** The same with other weights of content and style. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,14 @@ class CheckpointTest {
 
   /** 23, 33 and 46 pixels wide; 4 steps at the first and 3 at each later size. */
   private static final Recipe RECIPE =
-      Recipe.IMPASTO.with(new Schedule(46, 23, 4, 3, 3, Schedule.Start.MATCHED, 0, .8, .9));
+      Recipe.IMPASTO.toBuilder()
+          .set(Settings.SIZE, 46)
+          .set(Settings.SMALLEST, Optional.of(23))
+          .set(Settings.FIRST_ITERATIONS, 4)
+          .set(Settings.LATER_ITERATIONS, 3)
+          .set(Settings.DETAIL, .8)
+          .set(Settings.AVERAGING, .9)
+          .build();
 
   private static final int STEPS = 10;
 
@@ -138,8 +146,10 @@ class CheckpointTest {
   void resumesFromNoise() throws IOException {
     Recipe noise =
         Recipe.LECTURE
-            .with(new Schedule(40, 28, 5, 5, 5, Schedule.Start.NOISE, .6, 0, 0))
-            .withSeed(Long.MIN_VALUE + 7);
+            .with(Settings.SIZE, 40)
+            .with(Settings.SMALLEST, Optional.of(28))
+            .with(Settings.ITERATIONS, Optional.of(5))
+            .with(Settings.SEED, Long.MIN_VALUE + 7);
     stopAfter(2, noise, new Given(2, false));
     assertThat(resumed(noise, new Given(2, false), new ArrayList<>()))
         .isEqualTo(uninterrupted(noise));
@@ -197,7 +207,7 @@ class CheckpointTest {
     stopAfter(6, RECIPE, new Given(2, false));
     Checkpoint stopped = checkpoints.load();
     try (var workers = new Workers(1)) {
-      var other = new Painter(network, RECIPE.withSeed(1), workers);
+      var other = new Painter(network, RECIPE.with(Settings.SEED, 1L), workers);
       assertThatThrownBy(() -> other.resume(stopped, CONTENT, STYLE, step -> {}))
           .hasMessageContaining("out.impasto: has another recipe");
       var turned = new Picture(CONTENT.height(), CONTENT.width(), CONTENT.rgb(), null);

@@ -21,6 +21,8 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that end early, rot, or come from elsewhere. */
 class CheckpointsTest {
@@ -135,12 +137,14 @@ class CheckpointsTest {
     assertThatThrownBy(() -> new Checkpoints(file).load()).hasMessageContaining("is damaged");
   }
 
-  @Test
-  void aNewerFormatIsRefusedAndNotReplacedByThePreviousOne() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void anotherFormatIsRefusedAndNotReplacedByThePreviousOne(int newer) throws IOException {
+    int version = CheckpointFormat.VERSION + newer;
     checkpoints.write(snapshot(1), origin());
     checkpoints.write(snapshot(2), origin());
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putInt(8, 2);
+    bytes.putInt(8, version);
     var crc = new CRC32C();
     crc.update(bytes.array(), 0, 16);
     bytes.putInt(16, (int) crc.getValue());
@@ -148,8 +152,9 @@ class CheckpointsTest {
     assertThatThrownBy(() -> new Checkpoints(file).load())
         .hasMessage(
             file
-                + ": has format 2, and this Impasto reads format 1; resume with the newer Impasto"
-                + " that wrote it");
+                + ": has format %d, and this Impasto reads format %d; resume with the Impasto that"
+                    .formatted(version, CheckpointFormat.VERSION)
+                + " wrote it");
   }
 
   @Test

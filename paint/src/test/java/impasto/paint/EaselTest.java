@@ -11,6 +11,7 @@ import impasto.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +24,23 @@ class EaselTest {
 
   @TempDir Path folder;
 
-  private static Schedule schedule(Schedule.Start start) {
-    return new Schedule(52, 26, 2, 1, 1, start, .4, .8, .9);
+  private static Recipe recipe(Schedule.Start start) {
+    return Recipe.IMPASTO.toBuilder()
+        .set(Settings.SIZE, 52)
+        .set(Settings.SMALLEST, Optional.of(26))
+        .set(Settings.FIRST_ITERATIONS, 2)
+        .set(Settings.LATER_ITERATIONS, 1)
+        .set(Settings.START, start)
+        .set(Settings.DETAIL, .8)
+        .set(Settings.AVERAGING, .9)
+        .build();
   }
 
   /** Three sizes, each with its own store. */
   private static float[] paint(Schedule.Start start, IntFunction<RasterStore> stores)
       throws IOException {
     Network network = Networks.slimVgg16().network();
-    Recipe recipe = Recipe.IMPASTO.with(schedule(start));
+    Recipe recipe = recipe(start);
     List<Scale> scales = Scale.of(recipe.schedule(), CONTENT, STYLE);
     assertThat(scales).hasSize(3);
     try (var workers = new Workers(2)) {
@@ -59,7 +68,7 @@ class EaselTest {
       var footprint =
           new Footprint(
               Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, CONTENT, STYLE);
-      List<Scale> scales = Scale.of(schedule(start), CONTENT, STYLE);
+      List<Scale> scales = Scale.of(recipe(start).schedule(), CONTENT, STYLE);
       for (int index = 0; index < 3; index++) {
         bytes[index % 2] = footprint.scratchBytes(scales.get(index));
       }

@@ -10,9 +10,10 @@ import impasto.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,14 @@ class PainterTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");
   private static final Recipe SMALL =
-      Recipe.IMPASTO.with(new Schedule(64, 45, 12, 6, 6, Schedule.Start.CONTENT, 0, 1, .9));
+      Recipe.IMPASTO.toBuilder()
+          .set(Settings.SIZE, 64)
+          .set(Settings.SMALLEST, Optional.of(45))
+          .set(Settings.FIRST_ITERATIONS, 12)
+          .set(Settings.LATER_ITERATIONS, 6)
+          .set(Settings.START, Schedule.Start.CONTENT)
+          .set(Settings.AVERAGING, .9)
+          .build();
 
   @SuppressWarnings("NullAway.Init")
   private static Network network;
@@ -65,7 +73,7 @@ class PainterTest {
 
   @Test
   void littleMemoryGivesTheSamePicture(@TempDir Path folder) throws IOException {
-    Recipe recipe = SMALL.with(SMALL.schedule().withIterations(2));
+    Recipe recipe = SMALL.with(Settings.ITERATIONS, Optional.of(2));
     Painting one = paint(recipe, 2, progress -> {});
     try (var workers = new Workers(2)) {
       long least = new Painter(network, recipe, workers).leastBytes(CONTENT, STYLE);
@@ -90,10 +98,11 @@ class PainterTest {
 
   @Test
   void seedDecidesAboutTheNoise() {
-    Recipe lecture = Recipe.LECTURE.with(Recipe.LECTURE.schedule().withSize(48).withIterations(2));
-    Painting one = paint(lecture.withSeed(1), 2, progress -> {});
-    Painting same = paint(lecture.withSeed(1), 2, progress -> {});
-    Painting other = paint(lecture.withSeed(2), 2, progress -> {});
+    Recipe lecture =
+        Recipe.LECTURE.with(Settings.SIZE, 48).with(Settings.ITERATIONS, Optional.of(2));
+    Painting one = paint(lecture.with(Settings.SEED, 1L), 2, progress -> {});
+    Painting same = paint(lecture.with(Settings.SEED, 1L), 2, progress -> {});
+    Painting other = paint(lecture.with(Settings.SEED, 2L), 2, progress -> {});
     assertThat(same.picture().rgb()).isEqualTo(one.picture().rgb());
     assertThat(other.picture().rgb()).isNotEqualTo(one.picture().rgb());
   }
@@ -119,18 +128,18 @@ class PainterTest {
 
   @Test
   void onlyTheLayersWithALambdaAreCompared() {
-    SequencedMap<String, Double> first = new LinkedHashMap<>();
+    SortedMap<String, Double> first = new TreeMap<>();
     first.put("relu1_1", 1.0);
     List<Progress> steps = new ArrayList<>();
-    paint(SMALL.with(SMALL.weights().with(first)), 2, steps::add);
+    paint(SMALL.with(Settings.LAMBDA, first), 2, steps::add);
     assertThat(steps.getLast().costs().styleLayers()).containsOnlyKeys("relu1_1");
   }
 
   @Test
   void refusesUnknownLayersAndTinyPictures() {
-    SequencedMap<String, Double> unknown = new LinkedHashMap<>();
+    SortedMap<String, Double> unknown = new TreeMap<>();
     unknown.put("relu9_1", 1.0);
-    Recipe recipe = SMALL.with(SMALL.weights().with(unknown));
+    Recipe recipe = SMALL.with(Settings.LAMBDA, unknown);
     assertThatThrownBy(() -> paint(recipe, 1, progress -> {}))
         .hasMessageContaining("has no layer 'relu9_1'");
     var tiny = new Picture(1, 1, new float[3], null);

@@ -1,0 +1,114 @@
+package impasto.paint;
+
+import impasto.paint.setting.Setting;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which settings make no sense together, and why. */
+public final class RecipeRules {
+  /**
+   * Two ways to say one thing. Whoever says it one way takes back what was said the other way
+   * before; both at once are refused.
+   *
+   * @param whole the one way
+   * @param parts the other
+   * @param reason completes "..., not both: "
+   */
+  private record Alternatives(Setting<?> whole, List<Setting<?>> parts, String reason) {
+    Optional<String> refusal(Predicate<Setting<?>> said) {
+      Optional<Setting<?>> part = parts.stream().filter(said).findFirst();
+      return said.test(whole) && part.isPresent()
+          ? Optional.of("give %s or %s, not both: %s".formatted(whole, part.get(), reason))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * What may not be.
+   *
+   * @param broken by a recipe
+   * @param reason that a person is told, with what would be right
+   */
+  private record Rule(Predicate<Recipe> broken, String reason) {}
+
+  private static final List<Alternatives> ALTERNATIVES =
+      List.of(
+          new Alternatives(
+              Settings.STRENGTH,
+              List.of(Settings.ALPHA, Settings.BETA),
+              "strength is a friendly way to weigh content against style, alpha and beta the exact"
+                  + " one"),
+          new Alternatives(
+              Settings.ITERATIONS,
+              List.of(Settings.FIRST_ITERATIONS, Settings.LATER_ITERATIONS, Settings.REFINEMENTS),
+              "iterations counts the steps at every size"));
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              recipe ->
+                  recipe.get(Settings.COST_SCALE) == CostScale.LECTURE
+                      && recipe.get(Settings.STATISTIC) != StyleStatistic.GRAM,
+              "the lecture's cost compares style matrices: another statistic than gram needs the"
+                  + " recipe impasto, or cost-scale relative"),
+          new Rule(
+              recipe ->
+                  changed(recipe, Settings.NOISE)
+                      && recipe.get(Settings.START) != Schedule.Start.NOISE,
+              "noise is the share of noise to start from: it needs start noise"));
+
+  private RecipeRules() {}
+
+  private static boolean changed(Recipe recipe, Setting<?> setting) {
+    return !recipe.get(setting).equals(setting.defaultIn(recipe.name()));
+  }
+
+  /**
+   * Refuses a recipe that makes no sense.
+   *
+   * @throws IllegalArgumentException one line with the reason
+   */
+  static void check(Recipe recipe) {
+    for (Alternatives ways : ALTERNATIVES) {
+      ways.refusal(setting -> changed(recipe, setting)).ifPresent(RecipeRules::refuse);
+    }
+    RULES.stream()
+        .filter(rule -> rule.broken().test(recipe))
+        .findFirst()
+        .ifPresent(rule -> refuse(rule.reason()));
+  }
+
+  /**
+   * Refuses settings that are two ways to say one thing, whatever their values.
+   *
+   * @param said at once
+   * @throws IllegalArgumentException one line with the reason
+   */
+  public static void requireOneWay(Collection<Setting<?>> said) {
+    for (Alternatives ways : ALTERNATIVES) {
+      ways.refusal(said::contains).ifPresent(RecipeRules::refuse);
+    }
+  }
+
+  private static void refuse(String reason) {
+    throw new IllegalArgumentException(reason);
+  }
+
+  /** What is taken back by saying some settings now. */
+  static List<Setting<?>> takenBack(Set<Setting<?>> said) {
+    return ALTERNATIVES.stream()
+        .<Setting<?>>mapMulti(
+            (ways, out) -> {
+              boolean parts = ways.parts().stream().anyMatch(said::contains);
+              if (said.contains(ways.whole()) && !parts) {
+                ways.parts().forEach(out);
+              } else if (parts && !said.contains(ways.whole())) {
+                out.accept(ways.whole());
+              }
+            })
+        .toList();
+  }
+}

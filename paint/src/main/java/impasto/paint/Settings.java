@@ -1,0 +1,339 @@
+package impasto.paint;
+
+import static impasto.paint.setting.Range.above;
+import static impasto.paint.setting.Range.atLeast;
+import static impasto.paint.setting.Range.between;
+import static impasto.paint.setting.Values.choice;
+import static impasto.paint.setting.Values.integer;
+import static impasto.paint.setting.Values.layerWeights;
+import static impasto.paint.setting.Values.longInteger;
+import static impasto.paint.setting.Values.number;
+import static impasto.paint.setting.Values.orNone;
+import static impasto.paint.setting.Values.text;
+
+import impasto.paint.setting.Group;
+import impasto.paint.setting.Setting;
+import impasto.paint.setting.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every setting of a painting, each in one place. What is said here makes the options of the
+ * command line with their help, the keys of recipe files and of the recipe in a picture or a
+ * checkpoint, what is refused, and {@code docs/settings.md}.
+ *
+ * <p>To add one:
+ *
+ * <ol>
+ *   <li>Add a constant here, before {@link #ALL}, under the heading where it belongs. Its default
+ *       must leave pictures as they are. Types of values are in {@link
+ *       impasto.paint.setting.Values}; a value that differs in a recipe is given by {@link
+ *       Setting.Builder#in}.
+ *   <li>Use it: {@code recipe.get(Settings.MINE)}. Code that does not see the recipe gets it
+ *       through {@link Weights}, {@link Schedule} or {@link AdamSettings}, which {@link Recipe}
+ *       makes.
+ *   <li>If it makes no sense with another, say so in {@link RecipeRules}.
+ *   <li>Test its effect.
+ * </ol>
+ *
+ * <p>{@code paint} has the option at once; other commands name the settings that they take.
+ */
+public final class Settings {
+  private static final List<Setting<?>> ADDED = new ArrayList<>();
+
+  private static final String LECTURE = "lecture";
+
+  /** Longer side of the result. */
+  public static final Setting<Integer> SIZE =
+      add(
+          Setting.of("size", integer(atLeast(Schedule.SMALLEST_SIDE)))
+              .label("PIXELS")
+              .unit("pixels")
+              .byDefault(512)
+              .says("Longer side of the result. Twice the size takes about four times as long."));
+
+  /** Seed of all that is random. */
+  public static final Setting<Long> SEED =
+      add(
+          Setting.of("seed", longInteger())
+              .byDefault(0L)
+              .says(
+                  "Another number gives another picture of the same kind, where one begins with"
+                      + " noise."));
+
+  /** Style against content, for people. */
+  public static final Setting<Double> STRENGTH =
+      add(
+          Setting.of("strength", number(between(0, 1)))
+              .group(Group.STYLE)
+              .byDefault(.5)
+              .says(
+                  "How strong the style is: 0 is almost the photograph, 1 nearly all painting. At"
+                      + " 0.5 alpha is what the recipe says; from there to either end it changes"
+                      + " a hundredfold."));
+
+  /** Weight of the style cost. */
+  public static final Setting<Double> BETA =
+      add(
+          Setting.of("beta", number(atLeast(0)))
+              .group(Group.STYLE)
+              .byDefault(1.0)
+              .in(LECTURE, 40.0)
+              .says("Weight of the style cost: more takes more of the painting."));
+
+  /** Weights of the layers in the style cost. */
+  public static final Setting<SortedMap<String, Double>> LAMBDA =
+      add(
+          Setting.of("lambda", layerWeights())
+              .group(Group.STYLE)
+              .label("LAYER=NUMBER")
+              .byDefault(fifths("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"))
+              .says(
+                  "Weight of a layer in the style cost. Early layers carry colour and grain, late"
+                      + " ones large strokes and shapes; 0 leaves a layer out, layers not named"
+                      + " keep their weight."));
+
+  /** What of the painting is matched. */
+  public static final Setting<StyleStatistic> STATISTIC =
+      add(
+          Setting.of("statistic", choice(StyleStatistic.class))
+              .group(Group.STYLE)
+              .byDefault(StyleStatistic.GAUSSIAN)
+              .in(LECTURE, StyleStatistic.GRAM)
+              .says(
+                  "What of the painting is matched. gaussian: mean and covariance of the channels,"
+                      + " for clean colours and real strokes; gram: the lecture's style matrix,"
+                      + " livelier, with specks."));
+
+  /** In which units costs are counted. */
+  public static final Setting<CostScale> COST_SCALE =
+      add(
+          Setting.of("cost-scale", choice(CostScale.class))
+              .group(Group.STYLE)
+              .byDefault(CostScale.RELATIVE)
+              .in(LECTURE, CostScale.LECTURE)
+              .says(
+                  "What alpha, beta and lambda multiply. relative: shares of what a black layer"
+                      + " would cost, so that a weight means the same on every picture, size and"
+                      + " network; lecture: the lecture's costs as they stand."));
+
+  /** Weight of the content cost. */
+  public static final Setting<Double> ALPHA =
+      add(
+          Setting.of("alpha", number(atLeast(0)))
+              .group(Group.CONTENT)
+              .byDefault(.05)
+              .in(LECTURE, 10.0)
+              .says(
+                  "Weight of the content cost: more keeps more of the photograph. In recipe impasto"
+                      + " 0.02 is strong style, and 0.1 keeps much."));
+
+  /** Where the content cost is taken. */
+  public static final Setting<String> CONTENT_LAYER =
+      add(
+          Setting.of("content-layer", text("the name of a layer"))
+              .group(Group.CONTENT)
+              .label("LAYER")
+              .byDefault("relu4_2")
+              .says(
+                  "Layer in which the painting shall be like the photograph. Early ones such as"
+                      + " relu2_2 keep its edges, late ones such as relu5_2 only what is where."));
+
+  /** Weight of the total variation. */
+  public static final Setting<Double> VARIATION =
+      add(
+          Setting.of("variation", number(atLeast(0)))
+              .group(Group.CONTENT)
+              .byDefault(4.0)
+              .in(LECTURE, 0.0)
+              .says(
+                  "Weight of the differences between neighbouring pixels: more is smoother, with"
+                      + " less noise and less fine grain."));
+
+  /** What the first size starts from. */
+  public static final Setting<Schedule.Start> START =
+      add(
+          Setting.of("start", choice(Schedule.Start.class))
+              .group(Group.SCHEDULE)
+              .byDefault(Schedule.Start.MATCHED)
+              .in(LECTURE, Schedule.Start.NOISE)
+              .says(
+                  "What painting starts from. content: the photograph; matched: the photograph in"
+                      + " the painting's colours; noise: the photograph under noise, which leaves"
+                      + " more freedom and takes longer."));
+
+  /** Share of noise in the start. */
+  public static final Setting<Double> NOISE =
+      add(
+          Setting.of("noise", number(between(0, 1)))
+              .group(Group.SCHEDULE)
+              .label("SHARE")
+              .byDefault(.6)
+              .says(
+                  "Share of noise where start is noise: at 1 nothing of the photograph is left to"
+                      + " start from."));
+
+  /** Longest side of the first size. */
+  public static final Setting<Optional<Integer>> SMALLEST =
+      add(
+          Setting.of("smallest", orNone(integer(atLeast(Schedule.SMALLEST_SIDE)), "none"))
+              .group(Group.SCHEDULE)
+              .label("PIXELS")
+              .unit("pixels")
+              .byDefault(Optional.of(128))
+              .in(LECTURE, Optional.empty())
+              .says(
+                  "Longer side of the first size; each next is the square root of 2 larger. Smaller"
+                      + " ones make larger strokes; none paints at the final size only."));
+
+  /** Steps at every size. */
+  public static final Setting<Optional<Integer>> ITERATIONS =
+      add(
+          Setting.of("iterations", orNone(integer(atLeast(1)), "none"))
+              .group(Group.SCHEDULE)
+              .label("STEPS")
+              .byDefault(Optional.empty())
+              .says(
+                  "Steps at every size: more is closer to the painting and takes longer. none"
+                      + " leaves it to the three below."));
+
+  /** Steps at the first size. */
+  public static final Setting<Integer> FIRST_ITERATIONS =
+      add(
+          Setting.of("first-iterations", integer(atLeast(1)))
+              .group(Group.SCHEDULE)
+              .label("STEPS")
+              .byDefault(150)
+              .in(LECTURE, 200)
+              .says("Steps at the first size, where colours and large shapes are found."));
+
+  /** Steps at each later size. */
+  public static final Setting<Integer> LATER_ITERATIONS =
+      add(
+          Setting.of("later-iterations", integer(atLeast(1)))
+              .group(Group.SCHEDULE)
+              .label("STEPS")
+              .byDefault(100)
+              .in(LECTURE, 200)
+              .says(
+                  "Steps at each later size up to %d pixels: more draws strokes out more clearly."
+                      .formatted(Schedule.LARGE)));
+
+  /** Steps at large sizes. */
+  public static final Setting<Integer> REFINEMENTS =
+      add(
+          Setting.of("refinements", integer(atLeast(1)))
+              .group(Group.SCHEDULE)
+              .label("STEPS")
+              .byDefault(30)
+              .in(LECTURE, 200)
+              .says(
+                  "Steps at each size above %d pixels, which add the finest detail and cost the most."
+                      .formatted(Schedule.LARGE)));
+
+  /** Share of the photograph's detail that each size starts with. */
+  public static final Setting<Double> DETAIL =
+      add(
+          Setting.of("detail", number(between(0, 1)))
+              .group(Group.SCHEDULE)
+              .label("SHARE")
+              .byDefault(1.0)
+              .in(LECTURE, 0.0)
+              .says(
+                  "Share of the photograph's fine detail that is put in at each new size, for"
+                      + " strokes to follow: less is freer, more keeps small things."));
+
+  /** Decay of the average over iterates. */
+  public static final Setting<Double> AVERAGING =
+      add(
+          Setting.of("averaging", number(between(0, 1).excludingGreatest()))
+              .group(Group.OPTIMISER)
+              .byDefault(.99)
+              .in(LECTURE, 0.0)
+              .says(
+                  "The result is an average over the last steps, about 1 / (1 - averaging) of them:"
+                      + " more is calmer, 0 takes the last step as it is."));
+
+  /** How far a pixel moves in a step. */
+  public static final Setting<Double> LEARNING_RATE =
+      add(
+          Setting.of("learning-rate", number(above(0)))
+              .group(Group.OPTIMISER)
+              .byDefault(.01)
+              .in(LECTURE, 2.0 / 255)
+              .says(
+                  "How far a pixel moves in a step, on colours of 0..1: more paints bolder and"
+                      + " rougher, less stays near the start."));
+
+  /** Decay of Adam's first moment. */
+  public static final Setting<Double> BETA1 =
+      add(
+          Setting.of("beta1", number(between(0, 1).excludingGreatest()))
+              .group(Group.OPTIMISER)
+              .byDefault(.9)
+              .says("Decay of the mean of Adam's gradients: more moves pixels more smoothly."));
+
+  /** Decay of Adam's second moment. */
+  public static final Setting<Double> BETA2 =
+      add(
+          Setting.of("beta2", number(between(0, 1).excludingGreatest()))
+              .group(Group.OPTIMISER)
+              .byDefault(.99)
+              .in(LECTURE, .999)
+              .says(
+                  "Decay of the mean of Adam's squared gradients: less lets calm parts of the"
+                      + " picture catch up sooner."));
+
+  /** In Adam's denominator. */
+  public static final Setting<Double> EPSILON =
+      add(
+          Setting.of("epsilon", number(above(0)))
+              .group(Group.OPTIMISER)
+              .byDefault(1e-8)
+              .says(
+                  "Added to Adam's denominator: more holds pixels that have next to no gradient."));
+
+  /** All of them, by their headings. */
+  public static final List<Setting<?>> ALL =
+      ADDED.stream().sorted(Comparator.comparing(Setting::group)).toList();
+
+  private Settings() {}
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    ADDED.add(setting);
+    return setting;
+  }
+
+  private static SortedMap<String, Double> fifths(String... layers) {
+    SortedMap<String, Double> lambda = new TreeMap<>();
+    for (String layer : layers) {
+      lambda.put(layer, 1.0 / layers.length);
+    }
+    return lambda;
+  }
+
+  /**
+   * The setting of that key.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the one that may have been
+   *     meant
+   */
+  public static Setting<?> named(String key) {
+    return ALL.stream()
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown setting '%s'%s"
+                        .formatted(
+                            key,
+                            Spelling.nearest(key, ALL.stream().map(Setting::key).toList())
+                                .map("; did you mean '%s'?"::formatted)
+                                .orElse("; 'impasto recipe show impasto' shows those there are"))));
+  }
+}
