@@ -39,6 +39,9 @@ final class CpuPlan implements FeaturePlan {
   /** Two grids that layers take turns in. */
   private final float[][] scratch;
 
+  /** By layer whose moments are asked for. */
+  private final Map<String, MomentSum> sums = new HashMap<>();
+
   /** By layer that has a target. */
   private final Map<String, Distance> distances = new HashMap<>();
 
@@ -221,7 +224,9 @@ final class CpuPlan implements FeaturePlan {
       return Objects.requireNonNull(passingMoments, "no image has been given");
     }
     var event = LayerEvent.start();
-    var sum = new MomentSum(Cells.of(step.shape(), network.stride(layer)));
+    MomentSum sum =
+        sums.computeIfAbsent(
+            layer, name -> new MomentSum(Cells.of(step.shape(), network.stride(name))));
     moments.add(sum, Rectangle.whole(step.shape()), patch(layer, 0, 0));
     ChannelMoments result = sum.finish();
     event.stop(layer, "moments");

@@ -119,7 +119,10 @@ public interface FeaturePlan extends AutoCloseable {
     activations(layer, Raster.of(shape(layer), into));
   }
 
-  /** Moments of a layer's activations of the last {@link #forward}. */
+  /**
+   * Moments of a layer's activations of the last {@link #forward}; until the next, which writes
+   * others into them.
+   */
   ChannelMoments moments(String layer);
 
   /**

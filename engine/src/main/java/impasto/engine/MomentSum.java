@@ -16,8 +16,10 @@ final class MomentSum {
 
   private final Cells cells;
   private final int channels;
-  private double[] products;
-  private double[] sums;
+  private final double[] products;
+  private final double[] sums;
+  private final ChannelMoments moments;
+  private boolean finished;
 
   /** What rows of cells have so far. */
   private final Map<Integer, Row> rows = new HashMap<>();
@@ -37,6 +39,7 @@ final class MomentSum {
     this.channels = cells.layer().channels();
     this.products = new double[channels * channels];
     this.sums = new double[channels];
+    this.moments = new ChannelMoments(cells.layer(), sums, products);
   }
 
   Cells cells() {
@@ -45,6 +48,11 @@ final class MomentSum {
 
   /** Makes room for the rows of cells that a part of the layer consists of. */
   void begin(Rectangle part) {
+    if (finished) {
+      Arrays.fill(sums, 0);
+      Arrays.fill(products, 0);
+      finished = false;
+    }
     for (int row = 0; row < part.height(); row++) {
       rows.computeIfAbsent(key(part, row), key -> free.isEmpty() ? newRow() : free.pop());
     }
@@ -104,12 +112,10 @@ final class MomentSum {
     }
   }
 
-  /** The moments of the whole layer; the sum begins anew. */
+  /** The moments of the whole layer, until the sum begins anew. */
   ChannelMoments finish() {
     fillLower(channels, products);
-    var moments = new ChannelMoments(cells.layer(), sums, products);
-    sums = new double[channels];
-    products = new double[channels * channels];
+    finished = true;
     return moments;
   }
 

@@ -15,7 +15,9 @@ class MatrixProductTest {
     float[] b = TestNetworks.normal(new Random(n), k * n);
     float[] c = new float[m * n];
     try (var workers = new Workers(2)) {
-      MatrixProduct.multiply(m, k, n, a, b, c, workers);
+      var product = new MatrixProduct(m, k, n, workers);
+      product.multiply(TestNetworks.normal(new Random(k), m * k), b, c);
+      product.multiply(a, b, c);
     }
     for (int row = 0; row < m; row++) {
       for (int column = 0; column < n; column++) {
@@ -32,7 +34,8 @@ class MatrixProductTest {
   @CsvSource({"1, 1", "7, 5", "16, 33", "47, 64"})
   void transposedRowsAreColumns(int m, int n) {
     float[] a = TestNetworks.normal(new Random(m), m * n);
-    float[] transposed = MatrixProduct.transpose(m, n, a);
+    float[] transposed = new float[n * m];
+    MatrixProduct.transpose(m, n, a, transposed);
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         assertThat(transposed[j * m + i]).isEqualTo(a[i * n + j]);

@@ -15,18 +15,34 @@ final class Cholesky {
   private static final double NEGLIGIBLE = .5;
 
   private final int n;
-  private final boolean exact;
 
   /** L^T, upper triangular, row by row: its rows are what all loops below run along. */
   private final double[] upper;
 
+  /** The same in floats. */
+  private final float[] transposed;
+
+  /** {@code L^-T B}. */
+  private final double[] solution;
+
+  /** Allocates what factors of (n, n) matrices need. */
+  Cholesky(int n) {
+    this.n = n;
+    this.upper = new double[n * n];
+    this.transposed = new float[n * n];
+    this.solution = new double[n * n];
+  }
+
   /**
+   * Factors a matrix; what was factored before is forgotten.
+   *
    * @param covariance (n, n), symmetric and positive semidefinite
    * @param ridge above 0, added to the diagonal
+   * @return whether the ridge outweighs the rounding of the covariance. If not, this is the factor
+   *     of something else nearby, whose inverse may be of any size.
    */
-  Cholesky(int n, double[] covariance, double ridge) {
-    this.n = n;
-    this.upper = covariance.clone();
+  boolean factor(double[] covariance, double ridge) {
+    System.arraycopy(covariance, 0, upper, 0, n * n);
     boolean exact = true;
     for (int k = 0; k < n; k++) {
       upper[k * n + k] += ridge;
@@ -48,14 +64,6 @@ final class Cholesky {
     for (int i = 1; i < n; i++) {
       Arrays.fill(upper, i * n, i * n + i, 0);
     }
-    this.exact = exact;
-  }
-
-  /**
-   * Whether the ridge outweighs the rounding of the covariance. If not, this is the factor of
-   * something else nearby, whose inverse may be of any size.
-   */
-  boolean exact() {
     return exact;
   }
 
@@ -67,22 +75,21 @@ final class Cholesky {
     }
   }
 
-  /** L^T as (n, n) floats, row by row. */
+  /** L^T as (n, n) floats, row by row; until the next call. */
   float[] transposed() {
-    float[] values = new float[n * n];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) upper[i];
+    for (int i = 0; i < transposed.length; i++) {
+      transposed[i] = (float) upper[i];
     }
-    return values;
+    return transposed;
   }
 
   /**
-   * {@code L^-T B}.
+   * {@code L^-T B}, (n, n); until the next call.
    *
    * @param b (n, n), row by row; not written to
    */
   double[] solveTransposed(float[] b, Workers workers) {
-    double[] x = new double[n * n];
+    double[] x = solution;
     for (int i = 0; i < x.length; i++) {
       x[i] = b[i];
     }

@@ -13,18 +13,23 @@ record Gaussian(int channels, double[] mean, double[] covariance) {
 
   static Gaussian of(ChannelMoments moments) {
     int n = moments.shape().channels();
+    var gaussian = new Gaussian(n, new double[n], new double[n * n]);
+    gaussian.set(moments);
+    return gaussian;
+  }
+
+  /** Becomes that of other moments of as many channels. */
+  void set(ChannelMoments moments) {
+    int n = channels;
     int positions = moments.shape().positions();
-    double[] mean = new double[n];
     for (int k = 0; k < n; k++) {
       mean[k] = moments.sum()[k] / positions;
     }
-    double[] covariance = new double[n * n];
     for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
         covariance[k * n + j] = moments.products()[k * n + j] / positions - mean[k] * mean[j];
       }
     }
-    return new Gaussian(n, mean, covariance);
   }
 
   /** Sum of the variances. */

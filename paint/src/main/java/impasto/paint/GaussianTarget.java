@@ -36,10 +36,29 @@ final class GaussianTarget implements StyleTarget {
   private final Gaussian style;
   private final double secondMoment;
 
-  /** K^T and K. */
+  /** K^T and K, (n, n). */
   private final float[] rootTransposed;
 
   private final float[] root;
+
+  /** The painting's. */
+  private final Gaussian generated;
+
+  /** Of the painting's covariance. */
+  private final Cholesky cholesky;
+
+  private final MatrixProduct product;
+  private final PolarFactor polarFactor;
+
+  /** X, and U K^T, (n, n). */
+  private final float[] x;
+
+  private final float[] turned;
+
+  /** What becomes the seed: (n, n) and (n). */
+  private final float[] matrix;
+
+  private final float[] offset;
 
   GaussianTarget(Gaussian style, Workers workers) {
     this.workers = workers;
@@ -47,9 +66,18 @@ final class GaussianTarget implements StyleTarget {
     this.n = style.channels();
     double trace = style.trace();
     this.secondMoment = Math.max(style.squaredMean() + trace, Double.MIN_NORMAL);
-    double ridge = STYLE_RIDGE * Math.max(trace, Double.MIN_NORMAL) / n;
-    this.rootTransposed = new Cholesky(n, style.covariance(), ridge).transposed();
-    this.root = MatrixProduct.transpose(n, n, rootTransposed);
+    this.cholesky = new Cholesky(n);
+    cholesky.factor(style.covariance(), STYLE_RIDGE * Math.max(trace, Double.MIN_NORMAL) / n);
+    this.rootTransposed = cholesky.transposed().clone();
+    this.root = new float[n * n];
+    MatrixProduct.transpose(n, n, rootTransposed, root);
+    this.generated = new Gaussian(n, new double[n], new double[n * n]);
+    this.product = new MatrixProduct(n, n, n, workers);
+    this.polarFactor = new PolarFactor(n, product);
+    this.x = new float[n * n];
+    this.turned = new float[n * n];
+    this.matrix = new float[n * n];
+    this.offset = new float[n];
   }
 
   /**
@@ -57,33 +85,29 @@ final class GaussianTarget implements StyleTarget {
    *
    * @param singular sum of the singular values of X
    * @param transport T, (n, n): the linear part of the map that carries the other Gaussian into the
-   *     style's at the least cost
+   *     style's at the least cost; until the next
    */
   record Coupling(double singular, double[] transport) {}
 
   Coupling couple(Gaussian generated) {
     // A layer without any variance keeps a ridge of its own: its factor must be invertible.
     double ridge = RIDGE * Math.max(generated.trace(), RIDGE * secondMoment) / n;
-    Cholesky cholesky = new Cholesky(n, generated.covariance(), ridge);
-    while (!cholesky.exact() && ridge < generated.trace()) {
+    while (!cholesky.factor(generated.covariance(), ridge) && ridge < generated.trace()) {
       ridge *= RIDGE_STEP;
-      cholesky = new Cholesky(n, generated.covariance(), ridge);
     }
-    float[] x = new float[n * n];
-    MatrixProduct.multiply(n, n, n, cholesky.transposed(), root, x, workers);
-    float[] polar = PolarFactor.of(n, x, workers);
+    product.multiply(cholesky.transposed(), root, x);
+    float[] polar = polarFactor.of(x);
     double singular = 0;
     for (int i = 0; i < x.length; i++) {
       singular += (double) polar[i] * x[i];
     }
-    float[] product = new float[n * n];
-    MatrixProduct.multiply(n, n, n, polar, rootTransposed, product, workers);
-    return new Coupling(singular, cholesky.solveTransposed(product, workers));
+    product.multiply(polar, rootTransposed, turned);
+    return new Coupling(singular, cholesky.solveTransposed(turned, workers));
   }
 
   @Override
   public Evaluation evaluate(ChannelMoments moments, double weight) {
-    Gaussian generated = Gaussian.of(moments);
+    generated.set(moments);
     Coupling coupling = couple(generated);
     double distance = style.trace() + generated.trace() - 2 * coupling.singular();
     for (int k = 0; k < n; k++) {
@@ -91,16 +115,14 @@ final class GaussianTarget implements StyleTarget {
       distance += difference * difference;
     }
     double scale = 2 * weight / (secondMoment * moments.shape().positions());
-    return new Evaluation(distance / secondMoment, seed(generated, coupling.transport(), scale));
+    return new Evaluation(distance / secondMoment, seed(coupling.transport(), scale));
   }
 
   /**
    * {@code dJ/da[p] = scale ((I - T) (a[p] - mu_G) + mu_G - mu_S)}, T made symmetric: rounding
    * leaves it nearly so.
    */
-  private Seed seed(Gaussian generated, double[] transport, double scale) {
-    float[] matrix = new float[n * n];
-    float[] offset = new float[n];
+  private Seed seed(double[] transport, double scale) {
     for (int k = 0; k < n; k++) {
       double shift = scale * (generated.mean()[k] - style.mean()[k]);
       for (int j = 0; j < n; j++) {

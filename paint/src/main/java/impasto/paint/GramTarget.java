@@ -7,11 +7,23 @@ import impasto.engine.Seed;
  * A layer's style matrix as target: {@code J = factor ||G_G / N_G - G_S / N_S||_F^2}, N the number
  * of positions. Its gradient at position p is {@code dJ/da[p] = 4 factor / N_G (G_G / N_G - G_S /
  * N_S) a[p]} (Gatys et al. 2016, equation 6).
- *
- * @param style the style image's matrix
- * @param factor of the squared distance
  */
-record GramTarget(StyleMatrix style, double factor) implements StyleTarget {
+final class GramTarget implements StyleTarget {
+  private final StyleMatrix style;
+  private final double factor;
+
+  /** What becomes the seed: (n, n) and (n). */
+  private final float[] seed;
+
+  private final float[] offset;
+
+  private GramTarget(StyleMatrix style, double factor) {
+    this.style = style;
+    this.factor = factor;
+    int n = style.channels();
+    this.seed = new float[n * n];
+    this.offset = new float[n];
+  }
 
   /** With the lecture's factor, {@code 1 / (2 n_C)^2}. */
   static GramTarget lecture(StyleMatrix style) {
@@ -28,12 +40,11 @@ record GramTarget(StyleMatrix style, double factor) implements StyleTarget {
     StyleMatrix matrix = StyleMatrix.of(generated);
     int n = matrix.channels();
     double scale = 4 * factor * weight / matrix.positions();
-    float[] seed = new float[n * n];
     for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
         seed[k * n + j] = (float) (scale * (matrix.perPosition(k, j) - style.perPosition(k, j)));
       }
     }
-    return new Evaluation(factor * matrix.squaredDistance(style), Seed.affine(seed, new float[n]));
+    return new Evaluation(factor * matrix.squaredDistance(style), Seed.affine(seed, offset));
   }
 }

@@ -1,7 +1,6 @@
 package impasto.paint;
 
 import impasto.engine.MatrixProduct;
-import impasto.engine.Workers;
 
 /**
  * The orthogonal factor U of the polar decomposition {@code X = U H}, H symmetric and positive: X
@@ -24,29 +23,50 @@ final class PolarFactor {
    */
   private static final double CUSHION = 0.1;
 
-  private PolarFactor() {}
+  private final int n;
+  private final MatrixProduct product;
+
+  /** The iterate, (n, n), and the one after. */
+  private float[] u;
+
+  private float[] next;
+
+  private final float[] transposed;
+  private final float[] gram;
+
+  /**
+   * Allocates what factors of (n, n) matrices need.
+   *
+   * @param product of such matrices
+   */
+  PolarFactor(int n, MatrixProduct product) {
+    this.n = n;
+    this.product = product;
+    this.u = new float[n * n];
+    this.next = new float[n * n];
+    this.transposed = new float[n * n];
+    this.gram = new float[n * n];
+  }
 
   /**
    * @param x (n, n), row by row; not written to
-   * @return U, (n, n); zero where {@code x} is
+   * @return U, (n, n); zero where {@code x} is; until the next call
    */
-  static float[] of(int n, float[] x, Workers workers) {
-    float[] u = x.clone();
-    float[] next = new float[n * n];
-    float[] gram = new float[n * n];
-    normalise(u);
+  float[] of(float[] x) {
+    normalise(x);
     double lower = SMALLEST;
     while (lower < 1 - 1e-6) {
       double from = Math.max(lower, CUSHION);
       double rho = Math.sqrt(3 / (1 + from + from * from));
-      MatrixProduct.multiply(n, n, n, MatrixProduct.transpose(n, n, u), u, gram, workers);
+      MatrixProduct.transpose(n, n, u, transposed);
+      product.multiply(transposed, u, gram);
       for (int i = 0; i < gram.length; i++) {
         gram[i] *= (float) (-.5 * rho * rho * rho);
       }
       for (int k = 0; k < n; k++) {
         gram[k * n + k] += (float) (1.5 * rho);
       }
-      MatrixProduct.multiply(n, n, n, u, gram, next, workers);
+      product.multiply(u, gram, next);
       float[] swap = u;
       u = next;
       next = swap;
@@ -60,15 +80,15 @@ final class PolarFactor {
     return .5 * rho * value * (3 - rho * rho * value * value);
   }
 
-  /** Divides by the Frobenius norm, so that no singular value is above 1. */
-  private static void normalise(float[] x) {
+  /** Begins with x over its Frobenius norm, so that no singular value is above 1. */
+  private void normalise(float[] x) {
     double sum = 0;
     for (float value : x) {
       sum += (double) value * value;
     }
     float factor = sum > 0 ? (float) (1 / Math.sqrt(sum)) : 0;
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= factor;
+    for (int i = 0; i < u.length; i++) {
+      u[i] = x[i] * factor;
     }
   }
 }

@@ -10,7 +10,8 @@ sealed interface StyleTarget permits GramTarget, GaussianTarget {
    * Cost of one layer and where its gradient starts.
    *
    * @param cost J_style[l], not weighted
-   * @param seed its gradient with respect to the layer's activations, weighted
+   * @param seed its gradient with respect to the layer's activations, weighted; until the next
+   *     evaluation
    */
   record Evaluation(double cost, Seed seed) {}
 

@@ -3,6 +3,7 @@ package impasto.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import impasto.engine.MatrixProduct;
 import impasto.engine.Workers;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,16 @@ class PolarFactorTest {
   @AfterAll
   static void close() {
     WORKERS.close();
+  }
+
+  private static PolarFactor polarFactor(int n) {
+    return new PolarFactor(n, new MatrixProduct(n, n, n, WORKERS));
+  }
+
+  private static Cholesky factored(int n, double[] covariance, double ridge) {
+    var cholesky = new Cholesky(n);
+    cholesky.factor(covariance, ridge);
+    return cholesky;
   }
 
   private static double[] normal(long seed, int length) {
@@ -46,7 +57,7 @@ class PolarFactorTest {
       // The diagonal keeps the smallest singular value away from 0.
       x[i] = (float) (random[i] + (i % (n + 1) == 0 ? 2 * Math.sqrt(n) : 0));
     }
-    float[] u = PolarFactor.of(n, x, WORKERS);
+    float[] u = polarFactor(n).of(x);
     double[] h = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -66,8 +77,25 @@ class PolarFactorTest {
   }
 
   @Test
+  void factorsDoNotDependOnWhatWasFactoredBefore() {
+    int n = 20;
+    float[] x = new float[n * n];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) normal(1, n * n)[i];
+    }
+    PolarFactor used = polarFactor(n);
+    used.of(new float[n * n]);
+    float[] first = used.of(x).clone();
+    assertThat(used.of(x)).isEqualTo(first).isEqualTo(polarFactor(n).of(x));
+    Cholesky cholesky = factored(n, covariance(7, 5, n), 1);
+    double[] c = covariance(8, 40, n);
+    cholesky.factor(c, .1);
+    assertThat(cholesky.transposed()).isEqualTo(factored(n, c, .1).transposed());
+  }
+
+  @Test
   void zeroHasAZeroFactor() {
-    assertThat(PolarFactor.of(3, new float[9], WORKERS)).containsOnly(0f);
+    assertThat(polarFactor(3).of(new float[9])).containsOnly(0f);
   }
 
   @ParameterizedTest
@@ -75,7 +103,7 @@ class PolarFactorTest {
   void choleskyFactorGivesTheMatrixBack(int n) {
     double[] c = covariance(n, 2 * n, n);
     double ridge = .5;
-    float[] upper = new Cholesky(n, c, ridge).transposed();
+    float[] upper = factored(n, c, ridge).transposed();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double product = 0;
@@ -90,7 +118,7 @@ class PolarFactorTest {
   @Test
   void choleskySolvesTheTransposedSystem() {
     int n = 45;
-    var cholesky = new Cholesky(n, covariance(3, 2 * n, n), .1);
+    var cholesky = factored(n, covariance(3, 2 * n, n), .1);
     float[] upper = cholesky.transposed();
     double[] expected = normal(4, n * n);
     float[] b = new float[n * n];
@@ -120,7 +148,7 @@ class PolarFactorTest {
         c[j * n + i] = c[i * n + j];
       }
     }
-    for (float value : new Cholesky(n, c, 1e-12).transposed()) {
+    for (float value : factored(n, c, 1e-12).transposed()) {
       assertThat(Math.abs(value)).isLessThan(10f);
     }
   }
