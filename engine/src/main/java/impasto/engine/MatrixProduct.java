@@ -97,12 +97,15 @@ public final class MatrixProduct {
   /** Packs B, runs of a row at a time. */
   private void pack(float[] b) {
     int panel = kernels.panel();
-    for (int column = 0; column < n; column += panel) {
-      int run = Math.min(panel, n - column);
-      for (int row = 0; row < k; row++) {
-        System.arraycopy(b, row * n + column, packed, column * depth + row * panel, run);
-      }
-    }
+    workers.run(
+        columns / panel,
+        piece -> {
+          int column = piece * panel;
+          int run = Math.min(panel, n - column);
+          for (int row = 0; row < k; row++) {
+            System.arraycopy(b, row * n + column, packed, column * depth + row * panel, run);
+          }
+        });
   }
 
   /**

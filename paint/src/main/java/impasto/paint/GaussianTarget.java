@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.ChannelMoments;
+import impasto.engine.Cholesky;
 import impasto.engine.MatrixProduct;
 import impasto.engine.Seed;
 import impasto.engine.Workers;
@@ -31,7 +32,6 @@ final class GaussianTarget implements StyleTarget {
   /** Of the style's covariance, which is not inverted: just enough for a Cholesky factor. */
   private static final double STYLE_RIDGE = 1e-13;
 
-  private final Workers workers;
   private final int n;
   private final Gaussian style;
   private final double secondMoment;
@@ -61,12 +61,11 @@ final class GaussianTarget implements StyleTarget {
   private final float[] offset;
 
   GaussianTarget(Gaussian style, Workers workers) {
-    this.workers = workers;
     this.style = style;
     this.n = style.channels();
     double trace = style.trace();
     this.secondMoment = Math.max(style.squaredMean() + trace, Double.MIN_NORMAL);
-    this.cholesky = new Cholesky(n);
+    this.cholesky = new Cholesky(n, workers);
     cholesky.factor(style.covariance(), STYLE_RIDGE * Math.max(trace, Double.MIN_NORMAL) / n);
     this.rootTransposed = cholesky.transposed().clone();
     this.root = new float[n * n];
@@ -102,7 +101,7 @@ final class GaussianTarget implements StyleTarget {
       singular += (double) polar[i] * x[i];
     }
     product.multiply(polar, rootTransposed, turned);
-    return new Coupling(singular, cholesky.solveTransposed(turned, workers));
+    return new Coupling(singular, cholesky.solveTransposed(turned));
   }
 
   @Override

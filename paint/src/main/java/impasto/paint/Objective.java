@@ -29,8 +29,8 @@ import java.util.function.Function;
 public final class Objective implements AutoCloseable {
   private final Weights weights;
   private final Shape image;
-  private final Workers workers;
   private final FeaturePlan plan;
+  private final TotalVariation variation;
   private final SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
 
   /** Of {@code ||a(C) - a(G)||^2}. */
@@ -76,13 +76,13 @@ public final class Objective implements AutoCloseable {
       long memoryBytes,
       Function<Shape, Raster> rasters) {
     this.weights = weights;
-    this.workers = workers;
     for (Map.Entry<String, ChannelMoments> layer :
         moments(network, weights.lambda().sequencedKeySet(), style, workers, memoryBytes)
             .entrySet()) {
       targets.put(layer.getKey(), target(weights, layer.getValue(), workers));
     }
     this.image = content.shape();
+    this.variation = new TotalVariation(image, workers);
     this.plan =
         FeaturePlan.of(
             network, image.height(), image.width(), readings(weights), workers, memoryBytes);
@@ -148,8 +148,8 @@ public final class Objective implements AutoCloseable {
     Map<String, Seed> seeds = new HashMap<>();
     Costs costs = forward(pixels, seeds);
     plan.backward(seeds, gradient);
-    double variation = TotalVariation.add(pixels, weights.variation(), gradient, workers);
-    return withVariation(costs, variation);
+    double roughness = variation.add(pixels, weights.variation(), gradient);
+    return withVariation(costs, roughness);
   }
 
   /** The same with arrays, (H, W, 3). */
@@ -160,7 +160,7 @@ public final class Objective implements AutoCloseable {
   /** The costs of a picture alone. */
   public Costs costs(Raster pixels) {
     Costs costs = forward(pixels, new HashMap<>());
-    return withVariation(costs, TotalVariation.of(pixels, workers));
+    return withVariation(costs, variation.of(pixels));
   }
 
   /** The costs of a picture in an array, (H, W, 3). */

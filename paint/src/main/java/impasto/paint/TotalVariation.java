@@ -15,8 +15,8 @@ final class TotalVariation {
   /** Rows that one piece of work reads, with the one above and the one below. */
   private static final int BAND = 16;
 
-  private final Raster image;
   private final Shape shape;
+  private final Workers workers;
   private final int length;
   private final double perHorizontal;
   private final double perVertical;
@@ -26,9 +26,20 @@ final class TotalVariation {
 
   private final double[] vertical;
 
-  private TotalVariation(Raster image) {
-    this.image = image;
-    this.shape = image.shape();
+  /** By worker: rows of the image, with one above and one below. */
+  private final float[][] pixels;
+
+  /** By worker: rows of the gradient. */
+  private final float[][] slopes;
+
+  /**
+   * Allocates what images of a shape need.
+   *
+   * @param shape (H, W, 3)
+   */
+  TotalVariation(Shape shape, Workers workers) {
+    this.shape = shape;
+    this.workers = workers;
     int height = shape.height();
     int width = shape.width();
     this.length = 3 * width;
@@ -36,13 +47,15 @@ final class TotalVariation {
     this.perVertical = height > 1 ? 1.0 / (3.0 * (height - 1) * width) : 0;
     this.horizontal = new double[height];
     this.vertical = new double[height];
+    this.pixels = new float[workers.count()][(BAND + 2) * length];
+    this.slopes = new float[workers.count()][BAND * length];
   }
 
   /**
    * @param image (H, W, 3)
    */
-  static double of(Raster image, Workers workers) {
-    return new TotalVariation(image).run(0, null, workers);
+  double of(Raster image) {
+    return run(image, 0, null);
   }
 
   /**
@@ -50,13 +63,11 @@ final class TotalVariation {
    * @param weight factor of what is added to {@code gradient}; the result is not multiplied by it
    * @param gradient (H, W, 3), added to
    */
-  static double add(Raster image, double weight, Raster gradient, Workers workers) {
-    return new TotalVariation(image).run(weight, weight == 0 ? null : gradient, workers);
+  double add(Raster image, double weight, Raster gradient) {
+    return run(image, weight, weight == 0 ? null : gradient);
   }
 
-  private double run(double weight, @Nullable Raster gradient, Workers workers) {
-    float[][] pixels = new float[workers.count()][(BAND + 2) * length];
-    float[][] slopes = new float[workers.count()][gradient == null ? 0 : BAND * length];
+  private double run(Raster image, double weight, @Nullable Raster gradient) {
     workers.run(
         (shape.height() + BAND - 1) / BAND,
         (worker, band) -> {

@@ -76,17 +76,17 @@ class CostsTest {
     float[] gradient = new float[12];
     try (var workers = new Workers(2)) {
       Raster slope = Raster.of(shape, gradient);
-      double cost = TotalVariation.add(Raster.of(shape, image), 1, slope, workers);
+      double cost = new TotalVariation(shape, workers).add(Raster.of(shape, image), 1, slope);
       assertThat(cost).isCloseTo((1 + .25) / 2 + (0 + .25) / 2, within(1e-12));
-      assertThat(TotalVariation.of(Raster.of(shape, image), workers)).isEqualTo(cost);
+      assertThat(new TotalVariation(shape, workers).of(Raster.of(shape, image))).isEqualTo(cost);
       for (int i = 0; i < image.length; i++) {
         float[] up = image.clone();
         float[] down = image.clone();
         up[i] += 1e-2f;
         down[i] -= 1e-2f;
         double difference =
-            TotalVariation.of(Raster.of(shape, up), workers)
-                - TotalVariation.of(Raster.of(shape, down), workers);
+            new TotalVariation(shape, workers).of(Raster.of(shape, up))
+                - new TotalVariation(shape, workers).of(Raster.of(shape, down));
         assertThat((double) gradient[i]).isCloseTo(difference / 2e-2, within(1e-4));
       }
     }
@@ -124,7 +124,8 @@ class CostsTest {
       float[] gradient = new float[x.length];
       try (var workers = new Workers(threads)) {
         double cost =
-            TotalVariation.add(Raster.of(shape, x), 1, Raster.of(shape, gradient), workers);
+            new TotalVariation(shape, workers)
+                .add(Raster.of(shape, x), 1, Raster.of(shape, gradient));
         assertThat(cost).isCloseTo(across * perAcross + down * perDown, within(1e-9));
       }
       assertThat(gradient).containsExactly(expected, within(1e-6f));

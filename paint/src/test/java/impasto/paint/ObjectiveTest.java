@@ -3,6 +3,7 @@ package impasto.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
@@ -13,6 +14,7 @@ import impasto.networks.Networks;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +69,33 @@ class ObjectiveTest {
       norm += Math.pow(expected[i], 2);
     }
     return Math.sqrt(difference / norm);
+  }
+
+  /**
+   * Matrices of the widest layer alone would be a megabyte. Until C2 has compiled a kernel, every
+   * vector in it is an object, so the first steps do not count.
+   */
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void stepsAllocateNextToNothingOnceTheyAreCompiled(Recipe recipe) {
+    var threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    float[] pixels = GENERATED.rgb();
+    float[] gradient = new float[pixels.length];
+    double least = Double.MAX_VALUE;
+    try (var objective = new Objective(NETWORK, recipe.weights(), CONTENT, STYLE, WORKERS)) {
+      for (int round = 0; round < 200 && least > 5e5; round++) {
+        long before = threads.getTotalThreadAllocatedBytes();
+        for (int step = 0; step < 4; step++) {
+          objective.evaluate(pixels, gradient);
+        }
+        least = Math.min(least, (threads.getTotalThreadAllocatedBytes() - before) / 4.0);
+      }
+    }
+    assertThat(least).as("bytes a step").isLessThan(5e5);
+  }
+
+  static List<Recipe> recipes() {
+    return Recipe.ALL;
   }
 
   @Test

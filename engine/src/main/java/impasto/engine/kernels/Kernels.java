@@ -88,6 +88,27 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
   void addSums(int height, int width, int channels, float[] a, int at, int rowStride, float[] sums);
 
   /**
+   * {@code to[j] -= factors[r] rows[r][j]} for each row r, one after the other, product and
+   * difference each rounded.
+   *
+   * @param length of the rows
+   * @param count of rows
+   * @param factors one a row, {@code factorStride} apart
+   * @param rows {@code rowStride} apart; {@code to} is none of them
+   */
+  void subtractRows(
+      int length,
+      int count,
+      double[] factors,
+      int factorsAt,
+      int factorStride,
+      double[] rows,
+      int at,
+      int rowStride,
+      double[] to,
+      int toAt);
+
+  /**
    * Winograd input transform {@code B^T d B} of neighbouring tiles (Lavin & Gray 2016, section
    * 4.3).
    *

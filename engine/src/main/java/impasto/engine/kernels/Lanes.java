@@ -13,6 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(KernelProvider.PROPERTY));
 
+  /** Vectors of the same width, for doubles. */
+  static final VectorSpecies<Double> DOUBLES = SPECIES.withLanes(double.class);
+
   /** Floats of a vector: L. */
   static final int LANES = SPECIES.length();
 

@@ -98,6 +98,27 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void subtractRows(
+      int length,
+      int count,
+      double[] factors,
+      int factorsAt,
+      int factorStride,
+      double[] rows,
+      int at,
+      int rowStride,
+      double[] to,
+      int toAt) {
+    for (int j = 0; j < length; j++) {
+      double value = to[toAt + j];
+      for (int r = 0; r < count; r++) {
+        value -= factors[factorsAt + r * factorStride] * rows[at + r * rowStride + j];
+      }
+      to[toAt + j] = value;
+    }
+  }
+
+  @Override
   public void winogradInput(
       int tiles,
       int channels,

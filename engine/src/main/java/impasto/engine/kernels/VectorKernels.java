@@ -48,6 +48,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void subtractRows(
+      int length,
+      int count,
+      double[] factors,
+      int factorsAt,
+      int factorStride,
+      double[] rows,
+      int at,
+      int rowStride,
+      double[] to,
+      int toAt) {
+    VectorRows.subtract(
+        length, count, factors, factorsAt, factorStride, rows, at, rowStride, to, toAt);
+  }
+
+  @Override
   public void winogradInput(
       int tiles,
       int channels,

@@ -62,6 +62,19 @@ class KernelsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 1", "7, 3", "32, 8", "33, 5", "100, 8"})
+  void subtractRows(int length, int count) {
+    double[] rows = random.doubles(count * (length + 1)).toArray();
+    double[] factors = random.doubles(2 * count).toArray();
+    double[] actual = random.doubles(length + 4).toArray();
+    double[] expected = actual.clone();
+    int last = (count - 1) * (length + 1);
+    kernels.subtractRows(length, count, factors, 1, 2, rows, last + 1, -length - 1, actual, 3);
+    scalar.subtractRows(length, count, factors, 1, 2, rows, last + 1, -length - 1, expected, 3);
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({"6, 1, 1", "12, 1, 2", "6, 2, 3", "30, 5, 1"})
   void multiply(int rows, int depthPanels, int panels) {
     int depth = channels(depthPanels);
