@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PaintCommand.class,
       ResumeCommand.class,
       CostCommand.class,
+      RecipeCommand.class,
       SampleCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  impasto sample pictures        some pictures to begin with",
       "  impasto paint pictures/landscape.png pictures/swirls.png",
       "  impasto paint --help           every control",
+      "  impasto recipe --help          all settings in one file",
       "",
       "Completion in bash or zsh:  source <(impasto generate-completion)"
     })
@@ -78,6 +80,6 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: paint, resume, cost or sample");
+        spec.commandLine(), "a command is missing: paint, resume, cost, recipe or sample");
   }
 }

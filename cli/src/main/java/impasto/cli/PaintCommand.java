@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
       "        a draft to look at in about ten seconds, then the whole",
       "  impasto paint photo.jpg starry-night.jpg --strength 0.3 -o calm.jpg",
       "        more of the photograph",
+      "  impasto paint photo.jpg starry-night.jpg --recipe oil.toml",
+      "        with the settings in a file; impasto recipe save impasto oil.toml writes one",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
       "        larger strokes",
       "  impasto paint photo.jpg starry-night.jpg --size 4000 --checkpoint-every 30m",
@@ -87,14 +89,7 @@ final class PaintCommand implements Callable<Integer> {
               + " painting was stopped.")
   private boolean force;
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      description =
-          "impasto (default): many sizes from small to large, mean and covariance of the"
-              + " channels, relative costs; paints best. lecture: one size, the lecture's cost"
-              + " J = alpha J_content + beta J_style as it stands, from a noisy start.")
-  private String recipe = Recipe.IMPASTO.name();
+  @Mixin private RecipeSource recipe = new RecipeSource();
 
   @Mixin private NetworkOption network;
 
@@ -109,7 +104,7 @@ final class PaintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Logging.start(options.verbose(), spec.commandLine().getErr());
-    Recipe chosen = recipe();
+    Recipe chosen = recipe.read(spec);
     Path out =
         output == null ? Path.of(Names.base(content) + "-" + Names.base(style) + ".png") : output;
     var checkpoints = new Checkpoints(Saving.file(out));
@@ -175,9 +170,5 @@ final class PaintCommand implements Callable<Integer> {
         network.file(),
         SourceFile.of(content, checkpoint),
         SourceFile.of(style, checkpoint));
-  }
-
-  private Recipe recipe() {
-    return RecipeOptions.applyTo(Errors.usage(spec, () -> Recipe.named(recipe)), spec);
   }
 }

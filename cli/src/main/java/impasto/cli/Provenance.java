@@ -10,6 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a result says about how it was made, so that it can be made again. */
 final class Provenance {
+  /** Under which the recipe stands, as JSON. */
+  static final String RECIPE = "impasto:recipe";
+
   private Provenance() {}
 
   /**
@@ -20,7 +23,7 @@ final class Provenance {
       throws IOException {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("Software", "Impasto " + Version.number());
-    text.put("impasto:recipe", JsonMapper.shared().writeValueAsString(recipe));
+    text.put(RECIPE, JsonMapper.shared().writeValueAsString(recipe));
     text.put("impasto:seed", Long.toString(recipe.get(Settings.SEED)));
     text.put("impasto:network", network.network().name() + " " + network.fingerprint());
     if (!complete) {

@@ -28,35 +28,48 @@ public final class Recipe {
   /** The key under which files say from which recipe they start. */
   static final String KEY = "recipe";
 
-  /** Over the range of {@link Settings#STRENGTH}, alpha goes from this factor to its inverse. */
-  private static final double STRENGTH_RANGE = 100;
+  /** Times alpha at strength 0, at which hardly more than colours changes. */
+  private static final double WEAKEST = 100;
+
+  /** Of alpha at strength 1, below which nothing changes any more. */
+  private static final double STRONGEST = 20;
 
   /** The best pictures: many sizes, mean and covariance, averaged iterates. */
-  public static final Recipe IMPASTO = base("impasto");
+  public static final Recipe IMPASTO =
+      base(
+          "impasto",
+          "Paints best: many sizes from small to large, mean and covariance of the channels,"
+              + " relative costs, averaged steps.");
 
   /**
    * What Ng's lecture and its exercise do: one size, the lecture's costs with alpha 10, beta 40 and
    * lambda 0.2, 200 steps of Adam from the photograph mixed with six parts in ten of noise. The
    * learning rate is the exercise's 2 on pixels of 0 to 255.
    */
-  public static final Recipe LECTURE = base("lecture");
+  public static final Recipe LECTURE =
+      base(
+          "lecture",
+          "What the lecture teaches: one size, its cost J = alpha J_content + beta J_style as it"
+              + " stands, from a noisy start.");
 
   /** The recipes there are, the default first. */
   public static final List<Recipe> ALL = List.of(IMPASTO, LECTURE);
 
   private final String name;
+  private final String summary;
   private final Map<Setting<?>, Object> values;
 
-  private Recipe(String name, Map<Setting<?>, Object> values) {
+  private Recipe(String name, String summary, Map<Setting<?>, Object> values) {
     this.name = name;
+    this.summary = summary;
     this.values = Map.copyOf(values);
     RecipeRules.check(this);
   }
 
-  private static Recipe base(String name) {
+  private static Recipe base(String name, String summary) {
     Map<Setting<?>, Object> values = new LinkedHashMap<>();
     Settings.ALL.forEach(setting -> values.put(setting, setting.defaultIn(name)));
-    return new Recipe(name, values);
+    return new Recipe(name, summary, values);
   }
 
   /**
@@ -81,6 +94,11 @@ public final class Recipe {
   /** Name of the recipe it started from. */
   public String name() {
     return name;
+  }
+
+  /** What is special about the recipe it started from. */
+  public String summary() {
+    return summary;
   }
 
   /** The value of a setting. */
@@ -156,7 +174,7 @@ public final class Recipe {
       Map<Setting<?>, Object> all = new LinkedHashMap<>(values);
       RecipeRules.takenBack(said)
           .forEach(setting -> all.put(setting, setting.defaultIn(from.name)));
-      return new Recipe(from.name, all);
+      return new Recipe(from.name, from.summary, all);
     }
   }
 
@@ -174,15 +192,23 @@ public final class Recipe {
 
   /** What is minimised. */
   public Weights weights() {
-    double keep = Math.pow(STRENGTH_RANGE, 1 - 2 * get(Settings.STRENGTH));
     return new Weights(
         get(Settings.COST_SCALE),
         get(Settings.STATISTIC),
-        get(Settings.ALPHA) * keep,
+        get(Settings.ALPHA) * keep(),
         get(Settings.BETA),
         get(Settings.LAMBDA),
         get(Settings.CONTENT_LAYER),
         get(Settings.VARIATION));
+  }
+
+  /**
+   * By what strength multiplies alpha: {@code 100^(1 - 2 strength)} below 0.5, {@code 20^(1 - 2
+   * strength)} above, so that equal steps look about equal; exactly 1 at 0.5.
+   */
+  private double keep() {
+    double strength = get(Settings.STRENGTH);
+    return Math.pow(strength < .5 ? WEAKEST : STRONGEST, 1 - 2 * strength);
   }
 
   /** At which sizes and for how long. */

@@ -37,7 +37,9 @@ import java.util.TreeMap;
  *       through {@link Weights}, {@link Schedule} or {@link AdamSettings}, which {@link Recipe}
  *       makes.
  *   <li>If it makes no sense with another, say so in {@link RecipeRules}.
- *   <li>Test its effect.
+ *   <li>Test its effect, and write the documentation again: {@code mvn test -pl
+ *       engine,networks,picture,paint -Dtest=SettingsPageTest
+ *       -Dsurefire.failIfNoSpecifiedTests=false -Dsettings.page=write}.
  * </ol>
  *
  * <p>{@code paint} has the option at once; other commands name the settings that they take.
@@ -73,8 +75,8 @@ public final class Settings {
               .byDefault(.5)
               .says(
                   "How strong the style is: 0 is almost the photograph, 1 nearly all painting. At"
-                      + " 0.5 alpha is what the recipe says; from there to either end it changes"
-                      + " a hundredfold."));
+                      + " 0.5 alpha is the recipe's, at 0 a hundred times as much, at 1 a"
+                      + " twentieth."));
 
   /** Weight of the style cost. */
   public static final Setting<Double> BETA =
