@@ -143,7 +143,7 @@ public final class Settings {
               .byDefault("relu4_2")
               .says(
                   "Layer in which the painting shall be like the photograph. Early ones such as"
-                      + " relu2_2 keep its edges, late ones such as relu5_2 only what is where."));
+                      + " relu2_2 keep its edges, late ones such as relu5_1 only what is where."));
 
   /** Weight of the total variation. */
   public static final Setting<Double> VARIATION =

@@ -16,21 +16,23 @@ public final class Spelling {
         .min(Comparator.comparingInt(word -> distance(typed, word)));
   }
 
-  /** Levenshtein's: how many letters must be changed, put in or taken out. */
+  /** How many letters must be changed, put in, taken out or exchanged with their neighbour. */
   static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+    int[][] distance = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        distance[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, distance);
       }
     }
-    return row[b.length()];
+    return distance[a.length()][b.length()];
+  }
+
+  private static int step(String a, String b, int i, int j, int[][] distance) {
+    char last = a.charAt(i - 1);
+    int changed = distance[i - 1][j - 1] + (last == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(changed, 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+    boolean exchanged =
+        i > 1 && j > 1 && last == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return exchanged ? Math.min(least, 1 + distance[i - 2][j - 2]) : least;
   }
 }
