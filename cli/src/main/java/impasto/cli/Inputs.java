@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.paint.Schedule;
+import impasto.paint.Sources;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pictures that the user named. */
@@ -32,24 +34,39 @@ final class Inputs {
   }
 
   /**
-   * Reads two pictures at once where they are files.
+   * Reads what a painting is made from.
    *
-   * @return the first and the second
-   * @throws PictureException as {@link #read} of the first, then of the second
+   * @throws PictureException as {@link #read} of the photograph, then of the styles
    */
-  static List<Picture> read(Path first, Path second, Workers workers) throws PictureException {
-    if (Files.isRegularFile(first) && Files.isRegularFile(second)) {
-      Path[] files = {first, second};
-      Picture[] pictures = new Picture[files.length];
+  static Sources read(Path content, List<StyleFile> styles, Workers workers)
+      throws PictureException {
+    List<Path> files = new ArrayList<>(List.of(content));
+    styles.forEach(style -> files.add(style.file()));
+    List<Picture> pictures = read(files, workers);
+    List<Sources.Style> weighted = new ArrayList<>();
+    for (int i = 0; i < styles.size(); i++) {
+      weighted.add(new Sources.Style(pictures.get(i + 1), styles.get(i).weight()));
+    }
+    return new Sources(pictures.getFirst(), weighted);
+  }
+
+  /** Reads pictures, several at once where they are files; in their order. */
+  private static List<Picture> read(List<Path> files, Workers workers) throws PictureException {
+    if (files.stream().allMatch(Files::isRegularFile)) {
+      Picture[] pictures = new Picture[files.size()];
       try {
-        workers.run(files.length, i -> pictures[i] = readUnchecked(files[i]));
+        workers.run(pictures.length, i -> pictures[i] = readUnchecked(files.get(i)));
         return List.of(pictures);
       } catch (UncheckedIOException e) {
         // One after the other needs less memory, and says which of two bad files is the first.
         System.getLogger("impasto.cli").log(Level.DEBUG, "reading one after the other", e);
       }
     }
-    return List.of(read(first), read(second));
+    List<Picture> pictures = new ArrayList<>();
+    for (Path file : files) {
+      pictures.add(read(file));
+    }
+    return pictures;
   }
 
   private static Picture readUnchecked(Path file) {

@@ -11,7 +11,7 @@ import impasto.paint.Painter;
 import impasto.paint.Painting;
 import impasto.paint.Recipe;
 import impasto.paint.ScratchException;
-import impasto.picture.Picture;
+import impasto.paint.Sources;
 import impasto.picture.PictureWriter;
 import impasto.picture.RowSource;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class Job {
       Recipe recipe,
       LoadedNetwork network,
       Path content,
-      Path style,
+      List<StyleFile> styles,
       Path out,
       boolean preview,
       @Nullable Path trace,
@@ -68,11 +68,9 @@ final class Job {
           Errors.usage(spec, () -> new Painter(network.network(), task.recipe(), workers, memory));
       Preview preview =
           task.preview() ? new Preview(task.out(), task.recipe(), network, workers, memory) : null;
-      List<Picture> pictures = Inputs.read(task.content(), task.style(), workers);
-      Picture photograph = pictures.getFirst();
-      Picture painting = pictures.getLast();
-      Room.requireMemory(painter, photograph, painting, memory);
-      requireDisk(painter, photograph, painting, memory);
+      Sources sources = Inputs.read(task.content(), task.styles(), workers);
+      Room.requireMemory(painter, sources, memory);
+      requireDisk(painter, sources, memory);
       try (var interrupt =
               new Interrupt(
                   () -> {
@@ -84,10 +82,10 @@ final class Job {
           var table = table()) {
         var listeners = new Listeners(preview, table, saving(table));
         if (preview != null && task.stopped() == null) {
-          tellOfDraft(preview.paintDraft(photograph, painting, workers));
+          tellOfDraft(preview.paintDraft(sources, workers));
           listeners.saving().shown(task.out());
         }
-        try (Painting painted = paint(painter, photograph, painting, listeners)) {
+        try (Painting painted = paint(painter, sources, listeners)) {
           PaintResult result = write(painted, listeners);
           tell(result);
           interrupt.done();
@@ -109,15 +107,14 @@ final class Job {
     return task.origin() != null && options.interval().time().isPresent();
   }
 
-  private void requireDisk(Painter painter, Picture photograph, Picture painting, Memory memory)
-      throws IOException {
-    long room = 2 * painter.checkpointBytes(photograph, painting) - task.checkpoints().bytes();
+  private void requireDisk(Painter painter, Sources sources, Memory memory) throws IOException {
+    long room = 2 * painter.checkpointBytes(sources) - task.checkpoints().bytes();
     Room.requireDisk(
         task.out(),
-        painter.shape(photograph, painting),
+        painter.shape(sources),
         saves() ? Math.max(0, room) : 0,
         memory.scratch(),
-        painter.scratchBytes(photograph, painting));
+        painter.scratchBytes(sources));
   }
 
   private @Nullable Trace table() throws IOException {
@@ -139,8 +136,7 @@ final class Job {
         table);
   }
 
-  private Painting paint(
-      Painter painter, Picture photograph, Picture painting, Listeners listeners) {
+  private Painting paint(Painter painter, Sources sources, Listeners listeners) {
     Checkpoint stopped = task.stopped();
     double done = stopped == null ? 0 : stopped.moment().done();
     try (var report =
@@ -164,8 +160,8 @@ final class Job {
             }
           };
       return stopped == null
-          ? painter.paint(photograph, painting, listener)
-          : painter.resume(stopped, photograph, painting, listener);
+          ? painter.paint(sources, listener)
+          : painter.resume(stopped, sources, listener);
     }
   }
 

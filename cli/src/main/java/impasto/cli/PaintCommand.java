@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +47,8 @@ import picocli.CommandLine.Spec;
       "        a draft to look at in about ten seconds, then the whole",
       "  impasto paint photo.jpg starry-night.jpg --strength 0.3 -o calm.jpg",
       "        more of the photograph",
+      "  impasto paint photo.jpg starry-night.jpg:0.7 scream.jpg:0.3",
+      "        a blend of two paintings; a folder is a blend of all in it",
       "  impasto paint photo.jpg starry-night.jpg --recipe oil.toml",
       "        with the settings in a file; impasto recipe save impasto oil.toml writes one",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
@@ -65,8 +69,14 @@ final class PaintCommand implements Callable<Integer> {
       description = "The photograph: what is to be seen.")
   private Path content;
 
-  @Parameters(index = "1", paramLabel = "STYLE", description = "The painting: how it is painted.")
-  private Path style;
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "STYLE[:WEIGHT]",
+      description =
+          "The painting: how it is painted. Several are blended, by their weights if they have any,"
+              + " as in starry-night.jpg:0.7 scream.jpg:0.3; a folder stands for all pictures in it.")
+  private List<String> named = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -105,8 +115,8 @@ final class PaintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logging.start(options.verbose(), spec.commandLine().getErr());
     Recipe chosen = recipe.read(spec);
-    Path out =
-        output == null ? Path.of(Names.base(content) + "-" + Names.base(style) + ".png") : output;
+    List<StyleFile> styles = styles();
+    Path out = output == null ? Path.of(Names.of(content, styles) + ".png") : output;
     var checkpoints = new Checkpoints(Saving.file(out));
     if (options.interval().time().isPresent()) {
       PictureWriter.check(out);
@@ -119,7 +129,7 @@ final class PaintCommand implements Callable<Integer> {
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
       LoadedNetwork loaded = network.load();
       Memory memory = Errors.usage(spec, options::memory);
-      Origin origin = origin(loaded, checkpoints.file());
+      Origin origin = origin(loaded, styles, checkpoints.file());
       return new Job(
               spec,
               options,
@@ -127,7 +137,7 @@ final class PaintCommand implements Callable<Integer> {
                   chosen,
                   loaded,
                   content,
-                  style,
+                  styles,
                   out,
                   preview,
                   trace,
@@ -151,11 +161,14 @@ final class PaintCommand implements Callable<Integer> {
   }
 
   /** None if it cannot be painted on later, because a picture comes out of a pipe. */
-  private @Nullable Origin origin(LoadedNetwork loaded, Path checkpoint) throws IOException {
+  private @Nullable Origin origin(LoadedNetwork loaded, List<StyleFile> styles, Path checkpoint)
+      throws IOException {
     if (options.interval().time().isEmpty()) {
       return null;
     }
-    for (Path picture : List.of(content, style)) {
+    List<Path> pictures = new ArrayList<>(List.of(content));
+    styles.forEach(style -> pictures.add(style.file()));
+    for (Path picture : pictures) {
       if (!Files.isRegularFile(picture)) {
         if (Files.exists(picture) && !Files.isDirectory(picture)) {
           LOG.log(
@@ -165,10 +178,18 @@ final class PaintCommand implements Callable<Integer> {
         return null;
       }
     }
-    return Saving.origin(
-        loaded,
-        network.file(),
-        SourceFile.of(content, checkpoint),
-        SourceFile.of(style, checkpoint));
+    List<Origin.Style> sources = new ArrayList<>();
+    for (StyleFile style : styles) {
+      sources.add(new Origin.Style(SourceFile.of(style.file(), checkpoint), style.weight()));
+    }
+    return Saving.origin(loaded, network.file(), SourceFile.of(content, checkpoint), sources);
+  }
+
+  private List<StyleFile> styles() throws IOException {
+    try {
+      return StyleFile.of(named);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import impasto.paint.Progress;
 import impasto.paint.Recipe;
 import impasto.paint.Schedule;
 import impasto.paint.Settings;
+import impasto.paint.Sources;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
@@ -17,6 +18,8 @@ import impasto.picture.RowSource;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +87,13 @@ final class Preview {
    *
    * @return the draft, or as much of it as there is after {@link #cancel}
    */
-  RowSource paintDraft(Picture content, Picture style, Workers workers) throws IOException {
-    Picture[] small = {content, style};
-    workers.run(small.length, i -> small[i] = shrunk(small[i]));
-    Painting painted = painter.paint(small[0], small[1], progress -> {});
+  RowSource paintDraft(Sources sources, Workers workers) throws IOException {
+    List<Picture> pictures = new ArrayList<>(List.of(sources.content()));
+    sources.styles().forEach(style -> pictures.add(style.picture()));
+    Picture[] small = new Picture[pictures.size()];
+    workers.run(small.length, i -> small[i] = shrunk(pictures.get(i)));
+    Sources drafted = sources.with(small[0], List.of(small).subList(1, small.length));
+    Painting painted = painter.paint(drafted, progress -> {});
     PictureWriter.write(painted.rows(), out, Provenance.text(draftRecipe, network, false));
     draft = painted;
     return painted.rows();

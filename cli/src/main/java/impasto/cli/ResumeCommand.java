@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--style",
       paramLabel = "FILE",
-      description = "Where the painting lies now, if it was moved.")
-  private @Nullable Path style;
+      description =
+          "Where the painting lies now, if it was moved; with several, once for each that was.")
+  private List<Path> moved = List.of();
 
   @Option(
       names = "--network",
@@ -121,7 +124,7 @@ final class ResumeCommand implements Callable<Integer> {
       Origin origin = stopped.origin();
       LoadedNetwork loaded = network(origin.network(), Saving.program(stopped));
       Path content = place(photo, origin.content(), "photograph", "--photo");
-      Path painting = place(style, origin.style(), "painting", "--style");
+      List<StyleFile> styles = styles(origin.styles());
       Origin now =
           new Origin(
               new Origin.NetworkFile(
@@ -131,7 +134,7 @@ final class ResumeCommand implements Callable<Integer> {
                       ? origin.network().file()
                       : network.toAbsolutePath().normalize().toString()),
               SourceFile.of(content, file),
-              SourceFile.of(painting, file),
+              sources(styles),
               origin.notes());
       boolean preview = Saving.hasPreview(stopped);
       tellStart(stopped.moment(), out);
@@ -142,7 +145,7 @@ final class ResumeCommand implements Callable<Integer> {
                   stopped.recipe(),
                   loaded,
                   content,
-                  painting,
+                  styles,
                   out,
                   preview,
                   table,
@@ -160,6 +163,38 @@ final class ResumeCommand implements Callable<Integer> {
     }
     source.require(named, what, option);
     return named;
+  }
+
+  /** Where the paintings lie, in their order. */
+  private List<StyleFile> styles(List<Origin.Style> wanted) throws IOException {
+    List<Path> left = new ArrayList<>(moved);
+    List<StyleFile> styles = new ArrayList<>();
+    for (Origin.Style style : wanted) {
+      Path place = null;
+      for (Path path : left) {
+        if (Files.isRegularFile(path) && SourceFile.sha256(path).equals(style.source().sha256())) {
+          place = path;
+        }
+      }
+      left.remove(place);
+      styles.add(
+          new StyleFile(
+              place == null ? place(null, style.source(), "painting", "--style") : place,
+              style.weight()));
+    }
+    if (!left.isEmpty()) {
+      // Tells what is wrong with it.
+      wanted.getFirst().source().require(left.getFirst(), "painting", "--style");
+    }
+    return styles;
+  }
+
+  private List<Origin.Style> sources(List<StyleFile> styles) throws IOException {
+    List<Origin.Style> sources = new ArrayList<>();
+    for (StyleFile style : styles) {
+      sources.add(new Origin.Style(SourceFile.of(style.file(), file), style.weight()));
+    }
+    return sources;
   }
 
   private @Nullable Path table(Checkpoint stopped, Path out) {

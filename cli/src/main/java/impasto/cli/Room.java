@@ -3,7 +3,7 @@ package impasto.cli;
 import impasto.engine.Shape;
 import impasto.paint.Memory;
 import impasto.paint.Painter;
-import impasto.picture.Picture;
+import impasto.paint.Sources;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -24,8 +24,8 @@ final class Room {
   /**
    * @throws FailedException if the memory is too little for the largest size
    */
-  static void requireMemory(Painter painter, Picture photograph, Picture painting, Memory memory) {
-    long least = painter.leastBytes(photograph, painting);
+  static void requireMemory(Painter painter, Sources sources, Memory memory) {
+    long least = painter.leastBytes(sources);
     if (least == Long.MAX_VALUE) {
       throw new FailedException("this --size is too large to be painted; choose a smaller one");
     }

@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -62,7 +63,7 @@ final class Saving implements PaintListener {
 
   /** What a painting is made from. */
   static Origin origin(
-      LoadedNetwork network, Optional<Path> weights, SourceFile content, SourceFile style)
+      LoadedNetwork network, Optional<Path> weights, SourceFile content, List<Origin.Style> styles)
       throws IOException {
     SortedMap<String, String> notes = new TreeMap<>();
     notes.put(PROGRAM, Version.number());
@@ -72,7 +73,7 @@ final class Saving implements PaintListener {
             network.fingerprint(),
             weights.map(file -> file.toAbsolutePath().normalize().toString()).orElse("")),
         content,
-        style,
+        styles,
         notes);
   }
 

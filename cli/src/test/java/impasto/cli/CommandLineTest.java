@@ -129,6 +129,52 @@ class CommandLineTest {
   }
 
   @Test
+  void blendsSeveralStylesAndFolders() throws IOException {
+    Path styles = Files.createDirectory(file("styles"));
+    Files.copy(file("glass.png"), styles.resolve("a.png"));
+    PictureWriter.write(SamplePicture.SWIRLS.draw(50, 40), styles.resolve("b.png"), Map.of());
+    Files.writeString(styles.resolve("notes.txt"), "no picture");
+    Files.writeString(styles.resolve(".hidden"), "no picture");
+    Outcome folder = paintWith(styles, "-o", file("folder.png"));
+    assertThat(folder.code()).as(folder.err()).isZero();
+    assertThat(folder.err())
+        .contains("notes.txt: is not a picture")
+        .contains("it is left out of the styles")
+        .doesNotContain("hidden");
+    Outcome named =
+        paintWith(
+            styles.resolve("a.png") + ":3", styles.resolve("b.png") + ":3", "-o", file("two.png"));
+    assertThat(named.code()).as(named.err()).isZero();
+    assertThat(file("two.png")).hasSameBinaryContentAs(file("folder.png"));
+    paintWith(styles.resolve("a.png"), styles.resolve("b.png") + ":9", "-o", file("other.png"));
+    assertThat(Files.mismatch(file("two.png"), file("other.png"))).isNotNegative();
+  }
+
+  private Outcome paintWith(Object... stylesAndOptions) {
+    List<Object> arguments = new ArrayList<>(List.of("paint", file("photo.png")));
+    arguments.addAll(List.of(stylesAndOptions));
+    arguments.addAll(List.of("--size", 40, "--iterations", 2));
+    return run(arguments.toArray());
+  }
+
+  @Test
+  void refusesStylesThatMakeNoSense() throws IOException {
+    Path empty = Files.createDirectory(file("empty"));
+    Outcome none = paintWith(empty, "-o", file("out.png"));
+    assertRefused(none, Main.FAILED, "empty: there is no picture in this folder of styles");
+    for (String weight : List.of("0", "-1", "much", "NaN", "Infinity")) {
+      Outcome outcome = paintWith(file("glass.png") + ":" + weight, "-o", file("out.png"));
+      assertRefused(outcome, Main.WRONG_USAGE, "a style's weight must be a number above 0, as in ");
+    }
+    assertRefused(
+        paintWith(file("none.png") + ":2", "-o", file("out.png")), Main.FAILED, "none.png");
+    Files.copy(file("glass.png"), file("glass.png:0.5"));
+    Outcome named =
+        paintWith(file("glass.png:0.5"), file("glass.png") + ":1", "-o", file("out.png"));
+    assertThat(named.code()).as("a file of that name").isZero();
+  }
+
+  @Test
   void refusesToOverwriteUnlessForced() throws IOException {
     Path out = Files.writeString(file("result.png"), "precious");
     assertRefused(paint("-o", out), Main.FAILED, "result.png: is there already; --force");
@@ -234,9 +280,10 @@ class CommandLineTest {
     PictureWriter.write(new Picture(1, 1, new float[3], null), dot, Map.of());
     Path huge = Files.write(file("huge.png"), pngThatClaims(200_000, 200_000));
     for (Path bad : List.of(file("missing.jpg"), folder, text, empty, cut, dot, huge)) {
-      for (Object[] pair : new Object[][] {{bad, painting}, {painting, bad}}) {
-        assertRefused(
-            run("paint", pair[0], pair[1], "-o", file("out.png")), Main.FAILED, bad.toString());
+      Path out = file("out.png");
+      assertRefused(run("paint", bad, painting, "-o", out), Main.FAILED, bad.toString());
+      if (!Files.isDirectory(bad)) {
+        assertRefused(run("paint", painting, bad, "-o", out), Main.FAILED, bad.toString());
       }
       assertRefused(run("cost", painting, bad, painting), Main.FAILED, bad.toString());
     }
@@ -331,7 +378,7 @@ class CommandLineTest {
         "--strength 0.5 --alpha 1 | give strength or alpha, not both: strength is a friendly way",
         "--noise 0.5 | it needs start noise",
         "--sise 5 | did you mean --size",
-        "third.png | third.png",
+        "--style-scale 50 | --style-scale must be in 0.1..10, not 50",
       })
   void refusesWrongUsage(String options, String saying) throws IOException {
     List<Object> all = new ArrayList<>(List.of("-o", file("out.png")));

@@ -10,6 +10,7 @@ import impasto.paint.Painter;
 import impasto.paint.Painting;
 import impasto.paint.Recipe;
 import impasto.paint.Settings;
+import impasto.paint.Sources;
 import impasto.picture.Picture;
 import impasto.picture.PictureReader;
 import impasto.picture.RowSource;
@@ -72,7 +73,7 @@ class PreviewTest {
   @Test
   void theFileHoldsADraftAndThenEachSizeFromThereOn() throws IOException {
     Preview preview = preview(RECIPE);
-    RowSource draft = preview.paintDraft(photograph, style, workers);
+    RowSource draft = preview.paintDraft(Sources.of(photograph, style), workers);
     assertThat(draft.width()).isEqualTo(256);
     assertThat(draft.height()).isEqualTo(171);
     List<byte[]> files = new ArrayList<>(List.of(file()));
@@ -102,7 +103,7 @@ class PreviewTest {
   @Test
   void aDraftIsNoLargerThanTheResultAndTakesNoMoreSteps() throws IOException {
     Recipe small = Recipe.LECTURE.with(Settings.SIZE, 40).with(Settings.ITERATIONS, Optional.of(2));
-    preview(small).paintDraft(photograph, style, workers);
+    preview(small).paintDraft(Sources.of(photograph, style), workers);
     Map<String, String> text = PictureReader.readText(out);
     assertThat(PictureReader.read(out).width()).isEqualTo(40);
     assertThat(text.get("impasto:recipe"))
@@ -113,7 +114,7 @@ class PreviewTest {
   @Test
   void aDraftStaysWhenThePaintingIsStoppedBeforeItHasCaughtUp() throws IOException {
     Preview preview = preview(RECIPE);
-    RowSource draft = preview.paintDraft(photograph, style, workers);
+    RowSource draft = preview.paintDraft(Sources.of(photograph, style), workers);
     Painting early = stoppedAt(128);
     assertThat(preview.outdoes(early)).isTrue();
     Painting kept = preview.insteadOf(early);

@@ -98,6 +98,30 @@ class ResumeTest {
   }
 
   @Test
+  void aBlendGoesOnWhenOneOfItsStylesWasMoved() throws Exception {
+    PictureWriter.write(SamplePicture.SWIRLS.draw(40, 48), file("swirls.png"), Map.of());
+    List<Object> blend = new ArrayList<>(paint("out.png"));
+    blend.add(3, file("swirls.png") + ":2");
+    stopped(blend);
+    Path moved = Files.createDirectory(file("moved")).resolve("painting.png");
+    Files.move(file("swirls.png"), moved);
+    Outcome lost = run("resume", file("out.impasto"));
+    assertThat(lost.code()).isEqualTo(Main.FAILED);
+    assertThat(lost.err()).contains("swirls.png: the painting is not there any more");
+    Outcome wrong =
+        run("resume", file("out.impasto"), "--style", file("photo.png"), "--style", moved);
+    assertThat(wrong.err())
+        .contains("photo.png: is not the painting that this painting began with");
+    Outcome outcome = run("resume", file("out.impasto"), "--style", moved);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+
+    List<Object> whole = new ArrayList<>(paint("whole.png"));
+    whole.add(3, moved + ":2");
+    assertThat(run(whole.toArray()).code()).isZero();
+    assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
+  }
+
+  @Test
   void aPaintingStoppedByCtrlCEndsWithTheBytesOfOneThatWasNot() throws Exception {
     Outcome outcome = stopped(paint("out.png", "--trace", file("costs.csv")));
     assertThat(outcome.code()).isNotZero();

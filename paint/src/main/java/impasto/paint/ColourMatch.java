@@ -5,6 +5,11 @@ import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A photograph in a painting's colours: the linear map of its colours that gives them the mean and
@@ -13,6 +18,9 @@ import impasto.picture.Picture;
  * {@link GaussianTarget} finds between channels, found between colours.
  */
 final class ColourMatch {
+  /** What moments of colours are called among moments of layers. */
+  private static final String PIXELS = "pixels";
+
   private final Gaussian from;
   private final Gaussian to;
 
@@ -25,10 +33,16 @@ final class ColourMatch {
     this.map = map;
   }
 
-  /** The map from one picture's colours to another's; both opaque. */
-  static ColourMatch between(Picture content, Picture style, Workers workers) {
-    Gaussian from = colours(content);
-    Gaussian to = colours(style);
+  /** The map from the photograph's colours to those of the paintings, blended; all opaque. */
+  static ColourMatch between(Sources sources, Workers workers) {
+    Gaussian from = Gaussian.of(colours(sources.content()));
+    List<SequencedMap<String, ChannelMoments>> styles = new ArrayList<>();
+    for (Sources.Style style : sources.styles()) {
+      styles.add(new TreeMap<>(Map.of(PIXELS, colours(style.picture()))));
+    }
+    double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
+    ChannelMoments blend = StyleMoments.blend(styles, weights).firstEntry().getValue();
+    Gaussian to = Gaussian.of(blend);
     return new ColourMatch(from, to, new GaussianTarget(to, workers).couple(from).transport());
   }
 
@@ -59,7 +73,7 @@ final class ColourMatch {
     }
   }
 
-  private static Gaussian colours(Picture picture) {
+  private static ChannelMoments colours(Picture picture) {
     double[] sum = new double[3];
     double[] products = new double[9];
     float[] rgb = picture.rgb();
@@ -71,7 +85,6 @@ final class ColourMatch {
         }
       }
     }
-    return Gaussian.of(
-        new ChannelMoments(new Shape(picture.height(), picture.width(), 3), sum, products));
+    return new ChannelMoments(new Shape(picture.height(), picture.width(), 3), sum, products);
   }
 }

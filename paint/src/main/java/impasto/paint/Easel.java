@@ -1,5 +1,6 @@
 package impasto.paint;
 
+import impasto.engine.ChannelMoments;
 import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
@@ -7,7 +8,12 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
 import impasto.picture.RowSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +31,7 @@ final class Easel {
   private final Network network;
   private final Recipe recipe;
   private final Workers workers;
-  private final Picture photograph;
-  private final Picture painting;
+  private final Sources sources;
   private final @Nullable ColourMatch match;
   private @Nullable State state;
 
@@ -45,18 +50,16 @@ final class Easel {
       IterateAverage average) {}
 
   /**
-   * @param photograph opaque
-   * @param painting opaque
+   * @param sources opaque
    */
-  Easel(Network network, Recipe recipe, Workers workers, Picture photograph, Picture painting) {
+  Easel(Network network, Recipe recipe, Workers workers, Sources sources) {
     this.network = network;
     this.recipe = recipe;
     this.workers = workers;
-    this.photograph = photograph;
-    this.painting = painting;
+    this.sources = sources;
     this.match =
-        recipe.schedule().start() == Schedule.Start.MATCHED
-            ? ColourMatch.between(photograph, painting, workers)
+        recipe.schedule().start() == Schedule.Start.MATCHED && !sources.styles().isEmpty()
+            ? ColourMatch.between(sources, workers)
             : null;
   }
 
@@ -68,7 +71,7 @@ final class Easel {
    */
   Raster moveTo(Scale scale, RasterStore store) {
     var bands = new Bands(scale.shape(), workers);
-    Raster content = resized(photograph, scale.shape(), store);
+    Raster content = resized(sources.content(), scale.shape(), store);
     Raster beginning = beginning(content, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
@@ -104,7 +107,7 @@ final class Easel {
    */
   Raster restore(Scale scale, RasterStore store, Checkpoint saved) {
     var bands = new Bands(scale.shape(), workers);
-    Raster content = resized(photograph, scale.shape(), store);
+    Raster content = resized(sources.content(), scale.shape(), store);
     State restored =
         new State(
             bands,
@@ -150,10 +153,26 @@ final class Easel {
    * @param planBytes of memory for the network to run in
    */
   Objective objective(Raster content, Scale scale, RasterStore store, long planBytes) {
-    var styleShape = new Shape(scale.styleHeight(), scale.styleWidth(), 3);
-    Raster style = resized(painting, styleShape, store);
     return new Objective(
-        network, recipe.weights(), content, style, workers, planBytes, store::allocate);
+        network,
+        recipe.weights(),
+        content,
+        styleMoments(scale, store, planBytes),
+        workers,
+        planBytes,
+        store::allocate);
+  }
+
+  private SequencedMap<String, ChannelMoments> styleMoments(
+      Scale scale, RasterStore store, long planBytes) {
+    SequencedSet<String> layers = recipe.weights().lambda().sequencedKeySet();
+    List<SequencedMap<String, ChannelMoments>> moments = new ArrayList<>();
+    for (int s = 0; s < scale.styles().size(); s++) {
+      Raster style = resized(sources.styles().get(s).picture(), scale.styles().get(s), store);
+      moments.add(StyleMoments.of(network, layers, style, workers, planBytes));
+    }
+    double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
+    return moments.isEmpty() ? new LinkedHashMap<>() : StyleMoments.blend(moments, weights);
   }
 
   private static Raster resized(Picture picture, Shape shape, RasterStore store) {

@@ -6,6 +6,9 @@ import impasto.engine.Readings;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * What a painting takes of memory, where its rasters lie, and what is left for the network to run
@@ -18,8 +21,11 @@ final class Footprint {
   /** A picture with alpha, and the same laid on white. */
   private static final double TRANSPARENT_PICTURE = 2 * PICTURE + 4;
 
-  /** Iterate, gradient, two moments, average, the photograph twice, the painting, two copies. */
-  private static final double CANVAS = 10 * PICTURE;
+  /** Iterate, gradient, two moments, average, the photograph twice, two copies. */
+  private static final double CANVAS = 9 * PICTURE;
+
+  /** Iterate, gradient, two moments, average, the photograph twice. */
+  private static final int CANVAS_RASTERS = 7;
 
   /** Rows that resampling and writing hold at most, those of 16 bits counted as half. */
   private static final int BAND_ROWS = 512;
@@ -27,17 +33,20 @@ final class Footprint {
   private final Network network;
   private final Weights weights;
   private final Workers workers;
+  private final boolean styled;
   private final double inputs;
 
   /**
-   * @param content the photograph as it is held in memory
-   * @param style the painting as it is held in memory
+   * @param sources as they are held in memory
    */
-  Footprint(Network network, Weights weights, Workers workers, Picture content, Picture style) {
+  Footprint(Network network, Weights weights, Workers workers, Sources sources) {
     this.network = network;
     this.weights = weights;
     this.workers = workers;
-    this.inputs = bytes(content) + bytes(style);
+    this.styled = !sources.styles().isEmpty();
+    this.inputs =
+        bytes(sources.content())
+            + sources.styles().stream().mapToDouble(style -> bytes(style.picture())).sum();
   }
 
   private static double bytes(Picture picture) {
@@ -62,10 +71,13 @@ final class Footprint {
   Placement place(Scale scale, Memory memory) {
     Shape shape = scale.shape();
     double free = memory.arrayBytes() - inputs;
-    double onHeap = CANVAS * shape.height() * shape.width() + Float.BYTES * target(shape).length();
+    double onHeap =
+        CANVAS * shape.height() * shape.width()
+            + scale.styles().stream().mapToDouble(Footprint::picture).max().orElse(0)
+            + Float.BYTES * target(shape).length();
     double plan =
         FeaturePlan.estimateBytes(
-            network, shape.height(), shape.width(), Objective.readings(weights), workers);
+            network, shape.height(), shape.width(), Objective.readings(weights, styled), workers);
     double left = free - onHeap;
     if (left >= plan || (left >= onHeap && left >= leastPlan(scale))) {
       return new Placement((long) left, 0);
@@ -85,7 +97,8 @@ final class Footprint {
 
   /** Rows on their way from the photograph to the disk, and from there to the result. */
   private static double bands(Scale scale) {
-    return BAND_ROWS * PICTURE * Math.max(scale.shape().width(), scale.styleWidth());
+    int widest = scale.styles().stream().mapToInt(Shape::width).max().orElse(0);
+    return BAND_ROWS * PICTURE * Math.max(scale.shape().width(), widest);
   }
 
   private static double picture(Shape shape) {
@@ -94,18 +107,26 @@ final class Footprint {
 
   private double leastPlan(Scale scale) {
     Shape shape = scale.shape();
-    Readings style = Readings.momentsOf(weights.lambda().keySet());
-    return Math.max(
+    double least =
         FeaturePlan.leastBytes(
-            network, shape.height(), shape.width(), Objective.readings(weights), workers),
-        FeaturePlan.leastBytes(network, scale.styleHeight(), scale.styleWidth(), style, workers));
+            network, shape.height(), shape.width(), Objective.readings(weights, styled), workers);
+    Readings moments = Readings.momentsOf(weights.lambda().keySet());
+    for (Shape style : scale.styles()) {
+      least =
+          Math.max(
+              least,
+              FeaturePlan.leastBytes(network, style.height(), style.width(), moments, workers));
+    }
+    return least;
   }
 
   /** What {@link Easel#moveTo} asks of its store. */
   long scratchBytes(Scale scale) {
     Shape shape = scale.shape();
-    Shape style = new Shape(scale.styleHeight(), scale.styleWidth(), 3);
-    return Scratch.bytes(shape, shape, shape, shape, shape, shape, shape, style, target(shape));
+    List<Shape> rasters = new ArrayList<>(Collections.nCopies(CANVAS_RASTERS, shape));
+    rasters.addAll(scale.styles());
+    rasters.add(target(shape));
+    return Scratch.bytes(rasters.toArray(Shape[]::new));
   }
 
   /** The photograph's activations. */

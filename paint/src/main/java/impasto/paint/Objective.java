@@ -50,42 +50,44 @@ public final class Objective implements AutoCloseable {
         network,
         weights,
         raster(content),
-        raster(style),
+        StyleMoments.of(
+            network, weights.lambda().sequencedKeySet(), raster(style), workers, Long.MAX_VALUE),
         workers,
         Long.MAX_VALUE,
         Raster::allocate);
   }
 
   /**
-   * Runs the network over both pictures and keeps what the costs need of them. Costs and gradient
+   * Runs the network over the photograph and keeps what the costs need of it. Costs and gradient
    * have the same bits whatever the memory.
    *
    * @param content of the size that is painted, (H, W, 3), sRGB 0..1
-   * @param style of any size, (H, W, 3), sRGB 0..1
+   * @param style moments of the layers that have a lambda; empty for no style cost
    * @param memoryBytes that the network may take to run, rasters not included
    * @param rasters makes the raster of the photograph's activations
    * @throws IllegalArgumentException if a layer is unknown, a picture too small for it, or the
    *     memory too little
    */
-  public Objective(
+  Objective(
       Network network,
       Weights weights,
       Raster content,
-      Raster style,
+      SequencedMap<String, ChannelMoments> style,
       Workers workers,
       long memoryBytes,
       Function<Shape, Raster> rasters) {
     this.weights = weights;
-    for (Map.Entry<String, ChannelMoments> layer :
-        moments(network, weights.lambda().sequencedKeySet(), style, workers, memoryBytes)
-            .entrySet()) {
-      targets.put(layer.getKey(), target(weights, layer.getValue(), workers));
-    }
+    style.forEach((layer, moments) -> targets.put(layer, target(weights, moments, workers)));
     this.image = content.shape();
     this.variation = new TotalVariation(image, workers);
     this.plan =
         FeaturePlan.of(
-            network, image.height(), image.width(), readings(weights), workers, memoryBytes);
+            network,
+            image.height(),
+            image.width(),
+            readings(weights, !style.isEmpty()),
+            workers,
+            memoryBytes);
     plan.forward(content);
     String layer = weights.contentLayer();
     Raster activations = rasters.apply(plan.shape(layer));
@@ -104,23 +106,14 @@ public final class Objective implements AutoCloseable {
     return Raster.of(new Shape(picture.height(), picture.width(), 3), picture.rgb());
   }
 
-  /** What is asked of the plan that looks at the picture being painted. */
-  static Readings readings(Weights weights) {
+  /**
+   * What is asked of the plan that looks at the picture being painted.
+   *
+   * @param styled whether there is any style
+   */
+  static Readings readings(Weights weights, boolean styled) {
     Set<String> content = Set.of(weights.contentLayer());
-    return new Readings(weights.lambda().keySet(), content, content);
-  }
-
-  private static Map<String, ChannelMoments> moments(
-      Network network, Set<String> layers, Raster style, Workers workers, long memoryBytes) {
-    Map<String, ChannelMoments> moments = new LinkedHashMap<>();
-    int height = style.shape().height();
-    int width = style.shape().width();
-    try (FeaturePlan plan =
-        FeaturePlan.of(network, height, width, Readings.momentsOf(layers), workers, memoryBytes)) {
-      plan.forward(style);
-      layers.forEach(layer -> moments.put(layer, plan.moments(layer)));
-    }
-    return moments;
+    return new Readings(styled ? weights.lambda().keySet() : Set.of(), content, content);
   }
 
   private static StyleTarget target(Weights weights, ChannelMoments style, Workers workers) {
@@ -181,7 +174,7 @@ public final class Objective implements AutoCloseable {
       }
     }
     double contentCost = contentCost(seeds);
-    double style = StyleCost.total(weights.lambda(), layers);
+    double style = targets.isEmpty() ? 0 : StyleCost.total(weights.lambda(), layers);
     double total = new TotalCost(weights.alpha(), weights.beta()).of(contentCost, style);
     return new Costs(contentCost, layers, style, 0, total);
   }

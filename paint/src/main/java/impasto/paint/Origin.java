@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,11 +10,11 @@ import java.util.TreeMap;
  *
  * @param network that looks at the pictures
  * @param content the photograph
- * @param style the painting
+ * @param styles the paintings
  * @param notes of the program that paints, for itself
  */
 public record Origin(
-    NetworkFile network, SourceFile content, SourceFile style, SortedMap<String, String> notes) {
+    NetworkFile network, SourceFile content, List<Style> styles, SortedMap<String, String> notes) {
 
   /**
    * A network.
@@ -24,7 +25,15 @@ public record Origin(
    */
   public record NetworkFile(String name, String fingerprint, String file) {}
 
+  /**
+   * A painting to take the style of.
+   *
+   * @param weight against the others
+   */
+  public record Style(SourceFile source, double weight) {}
+
   public Origin {
+    styles = List.copyOf(styles);
     notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
   }
 
@@ -32,6 +41,6 @@ public record Origin(
   public Origin withNote(String key, String value) {
     SortedMap<String, String> more = new TreeMap<>(notes);
     more.put(key, value);
-    return new Origin(network, content, style, more);
+    return new Origin(network, content, styles, more);
   }
 }

@@ -65,19 +65,19 @@ public final class Painter {
    *
    * @return bytes
    */
-  public long leastBytes(Picture content, Picture style) {
-    Scale largest = Scale.of(recipe.schedule(), content, style).getLast();
-    return Memory.heapFor(footprint(content, style).leastBytes(largest));
+  public long leastBytes(Sources sources) {
+    Scale largest = Scale.of(recipe, sources).getLast();
+    return Memory.heapFor(footprint(sources).leastBytes(largest));
   }
 
   /** Shape of the picture that {@link #paint} makes of these. */
-  public Shape shape(Picture content, Picture style) {
-    return Scale.of(recipe.schedule(), content, style).getLast().shape();
+  public Shape shape(Sources sources) {
+    return Scale.of(recipe, sources).getLast().shape();
   }
 
   /** The most that a checkpoint of this painting takes on the disk; there may be two. */
-  public long checkpointBytes(Picture content, Picture style) {
-    return CheckpointFormat.bytes(shape(content, style));
+  public long checkpointBytes(Sources sources) {
+    return CheckpointFormat.bytes(shape(sources));
   }
 
   /**
@@ -85,13 +85,13 @@ public final class Painter {
    *
    * @throws IllegalArgumentException if the memory is too little
    */
-  public long scratchBytes(Picture content, Picture style) {
-    long[] parts = parts(placements(content, style));
+  public long scratchBytes(Sources sources) {
+    long[] parts = parts(placements(sources));
     return parts[0] + parts[1];
   }
 
-  private Footprint footprint(Picture content, Picture style) {
-    return new Footprint(network, recipe.weights(), workers, content, style);
+  private Footprint footprint(Sources sources) {
+    return new Footprint(network, recipe.weights(), workers, sources);
   }
 
   /** Ends {@link #paint} after the step in hand; from any thread. */
@@ -110,7 +110,20 @@ public final class Painter {
    * @throws ScratchException if there is too little room on the disk
    */
   public Painting paint(Picture content, Picture style, PaintListener listener) {
-    return paint(content, style, null, listener);
+    return paint(Sources.of(content, style), listener);
+  }
+
+  /**
+   * Paints.
+   *
+   * @param sources pictures of any size; what is transparent is taken as white
+   * @param listener hears of every step
+   * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
+   *     pixels, or the memory is too little
+   * @throws ScratchException if there is too little room on the disk
+   */
+  public Painting paint(Sources sources, PaintListener listener) {
+    return paint(sources, null, listener);
   }
 
   /**
@@ -119,14 +132,12 @@ public final class Painter {
    * told in a warning.
    *
    * @param stopped a checkpoint with this painter's recipe
-   * @param content the same photograph
-   * @param style the same painting
+   * @param sources the same pictures
    * @param listener hears of every step that is still to be made
    * @throws IllegalArgumentException as {@link #paint}, or if the checkpoint is that of another
    *     recipe or of a photograph of another size
    */
-  public Painting resume(
-      Checkpoint stopped, Picture content, Picture style, PaintListener listener) {
+  public Painting resume(Checkpoint stopped, Sources sources, PaintListener listener) {
     if (!stopped.recipe().equals(recipe)) {
       throw new IllegalArgumentException(stopped.file() + ": has another recipe");
     }
@@ -137,19 +148,18 @@ public final class Painter {
           "begun with %s kernels, going on with %s: the picture may differ in its last bits"
               .formatted(stopped.kernels(), kernels));
     }
-    return paint(content, style, stopped, listener);
+    return paint(sources, stopped, listener);
   }
 
-  private Painting paint(
-      Picture content, Picture style, @Nullable Checkpoint stopped, PaintListener listener) {
-    requireLarge("photograph", content);
-    requireLarge("painting", style);
-    List<Scale> scales = Scale.of(recipe.schedule(), content, style);
+  private Painting paint(Sources sources, @Nullable Checkpoint stopped, PaintListener listener) {
+    requireLarge("photograph", sources.content());
+    sources.styles().forEach(style -> requireLarge("painting", style.picture()));
+    List<Scale> scales = Scale.of(recipe, sources);
     if (stopped != null) {
       requireFitting(stopped, scales);
     }
-    List<Footprint.Placement> placements = placements(content, style);
-    var easel = new Easel(network, recipe, workers, content.onWhite(), style.onWhite());
+    List<Footprint.Placement> placements = placements(sources);
+    var easel = new Easel(network, recipe, workers, sources.onWhite());
     Scratch scratch = scratch(placements);
     boolean painted = false;
     try {
@@ -163,11 +173,9 @@ public final class Painter {
     }
   }
 
-  private List<Footprint.Placement> placements(Picture content, Picture style) {
-    Footprint footprint = footprint(content, style);
-    return Scale.of(recipe.schedule(), content, style).stream()
-        .map(scale -> footprint.place(scale, memory))
-        .toList();
+  private List<Footprint.Placement> placements(Sources sources) {
+    Footprint footprint = footprint(sources);
+    return Scale.of(recipe, sources).stream().map(scale -> footprint.place(scale, memory)).toList();
   }
 
   /** The room on the disk that all sizes need, two at a time. */

@@ -9,29 +9,38 @@ import java.util.List;
  * One size on the way to the final one.
  *
  * @param shape of the painting
- * @param styleWidth of the style image in pixels; its area is that of the painting, so that strokes
- *     are as large in the one as in the other
- * @param styleHeight of the style image in pixels
+ * @param styles shapes of the style images; with a style scale of 1 their areas are that of the
+ *     painting, so that strokes are as large in the one as in the other
  * @param steps of the optimiser
  */
-record Scale(Shape shape, int styleWidth, int styleHeight, int steps) {
+record Scale(Shape shape, List<Shape> styles, int steps) {
 
-  static List<Scale> of(Schedule schedule, Picture content, Picture style) {
+  static List<Scale> of(Recipe recipe, Sources sources) {
+    Schedule schedule = recipe.schedule();
+    Picture content = sources.content();
+    double styleScale = recipe.get(Settings.STYLE_SCALE);
     List<Scale> scales = new ArrayList<>();
     for (int side : schedule.sizes()) {
       double shrink = (double) side / Math.max(content.width(), content.height());
       int width = pixels(content.width() * shrink);
       int height = pixels(content.height() * shrink);
-      double styleShrink =
-          Math.sqrt((double) width * height / ((double) style.width() * style.height()));
       scales.add(
           new Scale(
               new Shape(height, width, 3),
-              pixels(style.width() * styleShrink),
-              pixels(style.height() * styleShrink),
+              sources.styles().stream()
+                  .map(style -> styleShape(style.picture(), width, height, styleScale))
+                  .toList(),
               schedule.iterationsAt(scales.size())));
     }
     return scales;
+  }
+
+  private static Shape styleShape(Picture style, int width, int height, double styleScale) {
+    double shrink = Math.sqrt((double) width * height / ((double) style.width() * style.height()));
+    return new Shape(
+        pixels(style.height() * shrink * styleScale),
+        pixels(style.width() * shrink * styleScale),
+        3);
   }
 
   private static int pixels(double side) {

@@ -50,7 +50,8 @@ public record Score(
     }
     Raster pixels = Objective.raster(picture.onWhite());
     long planBytes =
-        new Footprint(network, weights, workers, content, style).bytesToScore(picture, memory);
+        new Footprint(network, weights, workers, Sources.of(content, style))
+            .bytesToScore(picture, memory);
     Costs lecture = costs(network, weights, content, style, pixels, workers, planBytes);
     var relative =
         new Weights(
@@ -85,7 +86,12 @@ public record Score(
             network,
             weights,
             Objective.raster(content.onWhite()),
-            Objective.raster(style.onWhite()),
+            StyleMoments.of(
+                network,
+                weights.lambda().sequencedKeySet(),
+                Objective.raster(style.onWhite()),
+                workers,
+                planBytes),
             workers,
             planBytes,
             Raster::allocate)) {

@@ -78,6 +78,17 @@ public final class Settings {
                       + " 0.5 alpha is the recipe's, at 0 a hundred times as much, at 1 a"
                       + " twentieth."));
 
+  /** Size of the style images against the painting's. */
+  public static final Setting<Double> STYLE_SCALE =
+      add(
+          Setting.of("style-scale", number(between(.1, 10)))
+              .group(Group.STYLE)
+              .byDefault(1.0)
+              .says(
+                  "Size of the strokes: at 1 a painting is looked at in the size of the picture"
+                      + " being painted, at 2 twice as large, for broad strokes, at 0.5 half as"
+                      + " large, for fine ones."));
+
   /** Weight of the style cost. */
   public static final Setting<Double> BETA =
       add(

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckpointTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");
+  private static final Sources SOURCES = Sources.of(CONTENT, STYLE);
 
   /** 23, 33 and 46 pixels wide; 4 steps at the first and 3 at each later size. */
   private static final Recipe RECIPE =
@@ -60,15 +61,18 @@ class CheckpointTest {
 
   private static Origin origin() {
     var file = new SourceFile("/photo.jpg", "photo.jpg", "00");
-    return new Origin(new Origin.NetworkFile("slim", "00", ""), file, file, new TreeMap<>());
+    return new Origin(
+        new Origin.NetworkFile("slim", "00", ""),
+        file,
+        List.of(new Origin.Style(file, 1)),
+        new TreeMap<>());
   }
 
   private record Given(int threads, boolean scratch) {
     Painter painter(Recipe recipe, Workers workers, Path folder) {
       var painter = new Painter(network, recipe, workers);
       return scratch
-          ? new Painter(
-              network, recipe, workers, new Memory(painter.leastBytes(CONTENT, STYLE), folder))
+          ? new Painter(network, recipe, workers, new Memory(painter.leastBytes(SOURCES), folder))
           : painter;
     }
   }
@@ -111,7 +115,7 @@ class CheckpointTest {
     Checkpoint stopped = checkpoints.load();
     try (var workers = new Workers(given.threads());
         var painting =
-            given.painter(recipe, workers, folder).resume(stopped, CONTENT, STYLE, heard::add)) {
+            given.painter(recipe, workers, folder).resume(stopped, SOURCES, heard::add)) {
       assertThat(painting.complete()).isTrue();
       assertThat(painting.steps()).isEqualTo(STEPS);
       return painting.picture().rgb();
@@ -165,8 +169,7 @@ class CheckpointTest {
         Painting painting =
             painter.resume(
                 stopped,
-                CONTENT,
-                STYLE,
+                SOURCES,
                 progress -> {
                   if (progress.totalStep() == step) {
                     painter.cancel();
@@ -208,11 +211,11 @@ class CheckpointTest {
     Checkpoint stopped = checkpoints.load();
     try (var workers = new Workers(1)) {
       var other = new Painter(network, RECIPE.with(Settings.SEED, 1L), workers);
-      assertThatThrownBy(() -> other.resume(stopped, CONTENT, STYLE, step -> {}))
+      assertThatThrownBy(() -> other.resume(stopped, SOURCES, step -> {}))
           .hasMessageContaining("out.impasto: has another recipe");
       var turned = new Picture(CONTENT.height(), CONTENT.width(), CONTENT.rgb(), null);
       var same = new Painter(network, RECIPE, workers);
-      assertThatThrownBy(() -> same.resume(stopped, turned, STYLE, step -> {}))
+      assertThatThrownBy(() -> same.resume(stopped, Sources.of(turned, STYLE), step -> {}))
           .hasMessageContaining("stands at 33 x 26 pixels, step 2");
     }
     assertThat(Files.size(stopped.file())).isLessThan(4 * 12 * 33 * 26 + 2000);

@@ -50,7 +50,11 @@ class CheckpointsTest {
 
   static Origin origin() {
     var source = new SourceFile("/photo.jpg", "photo.jpg", "00");
-    return new Origin(new Origin.NetworkFile("n", "00", ""), source, source, new TreeMap<>());
+    return new Origin(
+        new Origin.NetworkFile("n", "00", ""),
+        source,
+        List.of(new Origin.Style(source, 1)),
+        new TreeMap<>());
   }
 
   private static Raster raster(float from) {

@@ -43,7 +43,7 @@ class ColourMatchTest {
 
   private static Picture matched(Picture content, Picture style, Workers workers) {
     Raster into = Raster.allocate(new Shape(content.height(), content.width(), 3));
-    ColourMatch.between(content, style, workers)
+    ColourMatch.between(Sources.of(content, style), workers)
         .apply(Objective.raster(content), into, new Bands(into.shape(), workers));
     return new Picture(content.width(), content.height(), into.array().orElseThrow(), null);
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EaselTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");
+  private static final Sources SOURCES = Sources.of(CONTENT, STYLE);
 
   @TempDir Path folder;
 
@@ -41,10 +42,10 @@ class EaselTest {
       throws IOException {
     Network network = Networks.slimVgg16().network();
     Recipe recipe = recipe(start);
-    List<Scale> scales = Scale.of(recipe.schedule(), CONTENT, STYLE);
+    List<Scale> scales = Scale.of(recipe, SOURCES);
     assertThat(scales).hasSize(3);
     try (var workers = new Workers(2)) {
-      var easel = new Easel(network, recipe, workers, CONTENT, STYLE);
+      var easel = new Easel(network, recipe, workers, SOURCES);
       for (int index = 0; index < 3; index++) {
         Scale scale = scales.get(index);
         RasterStore store = stores.apply(index);
@@ -66,9 +67,8 @@ class EaselTest {
     long[] bytes = new long[2];
     try (var workers = new Workers(1)) {
       var footprint =
-          new Footprint(
-              Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, CONTENT, STYLE);
-      List<Scale> scales = Scale.of(recipe(start).schedule(), CONTENT, STYLE);
+          new Footprint(Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, SOURCES);
+      List<Scale> scales = Scale.of(recipe(start), SOURCES);
       for (int index = 0; index < 3; index++) {
         bytes[index % 2] = footprint.scratchBytes(scales.get(index));
       }
@@ -83,17 +83,12 @@ class EaselTest {
   @Test
   void theDiskIsTakenWhenTheHeapIsTooSmall() throws IOException {
     var photograph = new Picture(1500, 1000, new float[1500 * 1000 * 3], null);
-    var schedule = new Schedule(20_000, 20_000, 1, 1, 1, Schedule.Start.CONTENT, 0, 0, 0);
-    Scale scale = Scale.of(schedule, photograph, photograph).getLast();
+    Sources sources = Sources.of(photograph, photograph);
+    Scale scale = Scale.of(Recipe.IMPASTO.with(Settings.SIZE, 20_000), sources).getLast();
     assertThat(scale.shape()).isEqualTo(new Shape(13_333, 20_000, 3));
     try (var workers = new Workers(2)) {
       var footprint =
-          new Footprint(
-              Networks.slimVgg16().network(),
-              Recipe.IMPASTO.weights(),
-              workers,
-              photograph,
-              photograph);
+          new Footprint(Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, sources);
       long gib = 1L << 30;
       assertThat(place(footprint, scale, 400 * gib).scratchBytes()).isZero();
       assertThat(place(footprint, scale, 100 * gib).scratchBytes()).isZero();

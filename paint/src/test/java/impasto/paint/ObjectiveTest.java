@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
@@ -222,7 +223,10 @@ class ObjectiveTest {
 
   private static Objective objective(
       Weights weights, Raster content, Raster style, Workers workers, long memoryBytes) {
-    return new Objective(NETWORK, weights, content, style, workers, memoryBytes, Raster::allocate);
+    SequencedMap<String, ChannelMoments> moments =
+        StyleMoments.of(NETWORK, weights.lambda().sequencedKeySet(), style, workers, memoryBytes);
+    return new Objective(
+        NETWORK, weights, content, moments, workers, memoryBytes, Raster::allocate);
   }
 
   @ParameterizedTest
@@ -232,7 +236,7 @@ class ObjectiveTest {
     Raster style = drawn(SamplePicture.SWIRLS, 90, 120);
     Raster generated = drawn(SamplePicture.GLASS, height, width);
     for (Weights weights : List.of(lecture(10, 40), Recipe.IMPASTO.weights())) {
-      Readings readings = Objective.readings(weights);
+      Readings readings = Objective.readings(weights, true);
       Raster whole = Raster.allocate(content.shape());
       Raster tiled = Raster.allocate(content.shape());
       try (var several = new Workers(3)) {
@@ -255,7 +259,8 @@ class ObjectiveTest {
     Raster style = drawn(SamplePicture.SWIRLS, 100, 100);
     Raster generated = drawn(SamplePicture.GLASS, 20, 1300);
     Weights weights = Recipe.IMPASTO.weights();
-    long least = FeaturePlan.leastBytes(NETWORK, 20, 1300, Objective.readings(weights), WORKERS);
+    long least =
+        FeaturePlan.leastBytes(NETWORK, 20, 1300, Objective.readings(weights, true), WORKERS);
     Raster gradient = Raster.allocate(content.shape());
     try (var objective = objective(weights, content, style, WORKERS, least)) {
       objective.evaluate(generated, gradient);

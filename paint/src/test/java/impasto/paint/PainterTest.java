@@ -76,7 +76,7 @@ class PainterTest {
     Recipe recipe = SMALL.with(Settings.ITERATIONS, Optional.of(2));
     Painting one = paint(recipe, 2, progress -> {});
     try (var workers = new Workers(2)) {
-      long least = new Painter(network, recipe, workers).leastBytes(CONTENT, STYLE);
+      long least = new Painter(network, recipe, workers).leastBytes(Sources.of(CONTENT, STYLE));
       var little = new Memory(least, folder);
       var painter = new Painter(network, recipe, workers, little);
       assertThat(painter.paint(CONTENT, STYLE, progress -> {}).picture().rgb())

@@ -1,0 +1,77 @@
+package impasto.paint;
+
+import impasto.engine.ChannelMoments;
+import impasto.engine.FeaturePlan;
+import impasto.engine.Network;
+import impasto.engine.Raster;
+import impasto.engine.Readings;
+import impasto.engine.Workers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** The moments of style images: what a painting's layers shall have. */
+final class StyleMoments {
+  private StyleMoments() {}
+
+  /**
+   * Those of one style image, by layer.
+   *
+   * @param style (H, W, 3), sRGB 0..1
+   * @param memoryBytes that the network may take to run
+   */
+  static SequencedMap<String, ChannelMoments> of(
+      Network network, Set<String> layers, Raster style, Workers workers, long memoryBytes) {
+    SequencedMap<String, ChannelMoments> moments = new LinkedHashMap<>();
+    int height = style.shape().height();
+    int width = style.shape().width();
+    try (FeaturePlan plan =
+        FeaturePlan.of(network, height, width, Readings.momentsOf(layers), workers, memoryBytes)) {
+      plan.forward(style);
+      layers.forEach(layer -> moments.put(layer, plan.moments(layer)));
+    }
+    return moments;
+  }
+
+  /**
+   * Those of several style images side by side, each taking as much room as its weight says: means
+   * over positions are weighted and added. So the style matrix is the weighted sum of the styles'
+   * matrices (Gatys et al. 2017, "Controlling Perceptual Factors in Neural Style Transfer"), and
+   * the Gaussian the one that fits the mixture of theirs. A single style is left as it is.
+   *
+   * @param styles by layer, all of the same layers
+   * @param weights one a style, their sum 1
+   */
+  static SequencedMap<String, ChannelMoments> blend(
+      List<SequencedMap<String, ChannelMoments>> styles, double[] weights) {
+    if (styles.size() == 1) {
+      return styles.getFirst();
+    }
+    SequencedMap<String, ChannelMoments> blend = new LinkedHashMap<>();
+    for (String layer : styles.getFirst().sequencedKeySet()) {
+      List<ChannelMoments> all = styles.stream().map(style -> style.get(layer)).toList();
+      blend.put(layer, blendLayer(all, weights));
+    }
+    return blend;
+  }
+
+  private static ChannelMoments blendLayer(List<ChannelMoments> styles, double[] weights) {
+    ChannelMoments first = styles.getFirst();
+    double[] sum = new double[first.sum().length];
+    double[] products = new double[first.products().length];
+    for (int s = 0; s < weights.length; s++) {
+      ChannelMoments style = styles.get(s);
+      double share = weights[s] * first.shape().positions() / style.shape().positions();
+      add(share, style.sum(), sum);
+      add(share, style.products(), products);
+    }
+    return new ChannelMoments(first.shape(), sum, products);
+  }
+
+  private static void add(double factor, double[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+}
