@@ -76,6 +76,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatASettingIsKnowsNothingOfPainting() {
+    classes()
+        .that()
+        .resideInAPackage("impasto.paint.setting..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("impasto.paint.setting..", "java..", "org.jspecify..")
+        .check(IMPASTO);
+  }
+
+  @Test
   void nobodyNeedsTheCommandLine() {
     noClasses()
         .that()

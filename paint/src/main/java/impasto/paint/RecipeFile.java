@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tomlj.Toml;
@@ -33,9 +34,11 @@ public final class RecipeFile {
   /** No recipe is longer. */
   private static final long LONGEST = 1 << 20;
 
-  /** What people write who do not know TOML. */
   private static final Pattern UNQUOTED =
       Pattern.compile("\\s*([\\w-]+)\\s*=\\s*([A-Za-z]\\w*)\\s*(?:#.*)?");
+
+  private static final Pattern WITHOUT_ZERO =
+      Pattern.compile("\\s*([\\w-]+)\\s*=\\s*(\\.\\d+)\\s*(?:#.*)?");
 
   /** Letters in a line of a comment. */
   private static final int WIDTH = 96;
@@ -122,13 +125,22 @@ public final class RecipeFile {
   private static RecipeFileException unreadable(Path file, String text, TomlParseError error) {
     int number = error.position().line();
     String line = text.lines().skip(number - 1).findFirst().orElse("");
-    Matcher word = UNQUOTED.matcher(line);
     return new RecipeFileException(
-        file,
-        number,
-        word.matches()
-            ? "a word stands in quotes: %s = \"%s\"".formatted(word.group(1), word.group(2))
-            : message(error).lines().findFirst().orElse("is no TOML"));
+        file, number, hint(line).orElse(message(error).lines().findFirst().orElse("is no TOML")));
+  }
+
+  /** What is wrong with a line that people write who do not know TOML. */
+  private static Optional<String> hint(String line) {
+    Matcher word = UNQUOTED.matcher(line);
+    if (word.matches()) {
+      return Optional.of(
+          "a word stands in quotes: %s = \"%s\"".formatted(word.group(1), word.group(2)));
+    }
+    Matcher number = WITHOUT_ZERO.matcher(line);
+    return number.matches()
+        ? Optional.of(
+            "a number begins with a digit: %s = 0%s".formatted(number.group(1), number.group(2)))
+        : Optional.empty();
   }
 
   private static String message(Exception e) {

@@ -83,6 +83,7 @@ class RecipeFileTest {
         "strength = \"high\" | :3: strength must be a number, in 0..1, not 'high'",
         "strenght = 0.3 | :3: unknown setting 'strenght'; did you mean 'strength'?",
         "start = noise # much | :3: a word stands in quotes: start = \"noise\"",
+        "strength = .3 | :3: a number begins with a digit: strength = 0.3",
         "size = 12 13 | :3: Unexpected '13', expected a newline or end-of-input",
         "size = 10 | :3: size must be at least 16 pixels, not 10",
         "size = 99.5 | :3: size must be a whole number, at least 16 pixels, not 99.5",
