@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,12 +42,7 @@ final class AllocationCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      description = "${DEFAULT-VALUE}, or vgg16 with made-up weights.",
-      defaultValue = "slim-vgg16")
-  private String network = "";
+  @Mixin private NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--sizes",
@@ -59,8 +55,8 @@ final class AllocationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Network subject = Subjects.network(network);
-    out.printf("%s, %s, bytes a step%n%n", Machine.description(), network);
+    Network subject = network.load();
+    out.printf("%s, %s, bytes a step%n%n", Machine.description(), network.name());
     out.println(
         "| size | FeaturePlan | a pixel | recipe lecture | a pixel | recipe impasto | a pixel |");
     out.println("|---|---|---|---|---|---|---|");

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,12 +42,7 @@ final class MemoryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      description = "${DEFAULT-VALUE}, or vgg16 with made-up weights.",
-      defaultValue = "slim-vgg16")
-  private String network = "";
+  @Mixin private NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--sizes",
@@ -80,10 +76,10 @@ final class MemoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Recipe> chosen = recipes.stream().map(Recipe::named).toList();
-    Subjects.network(network); // complains of a wrong name, once
+    network.load(); // complains of a wrong name, once
     Machine.threads(List.of(threads));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s, %s, %d threads%n%n", Machine.description(), network, threads);
+    out.printf("%s, %s, %d threads%n%n", Machine.description(), network.name(), threads);
     out.println("| network | size | recipe | smallest heap MB | MB a megapixel |");
     out.println("|---|---|---|---|---|");
     for (Size size : sizes) {
@@ -94,7 +90,7 @@ final class MemoryCommand implements Callable<Integer> {
                 START,
                 limit,
                 tolerance,
-                megabytes -> HeapTrial.fits(network, size, recipe, threads, megabytes));
+                megabytes -> HeapTrial.fits(network.name(), size, recipe, threads, megabytes));
         if (smallest < 0) {
           throw new IOException(
               "%s with recipe %s does not fit this machine's %d MB"
@@ -102,7 +98,7 @@ final class MemoryCommand implements Callable<Integer> {
         }
         out.printf(
             "| %s | %s | %s | %d | %.0f |%n",
-            network, size, recipe.name(), smallest, smallest / (size.pixels() / 1e6));
+            network.name(), size, recipe.name(), smallest, smallest / (size.pixels() / 1e6));
       }
     }
     return 0;

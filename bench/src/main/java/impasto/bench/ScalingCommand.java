@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,12 +55,7 @@ final class ScalingCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      description = "${DEFAULT-VALUE}, or vgg16 with made-up weights.",
-      defaultValue = "slim-vgg16")
-  private String network = "";
+  @Mixin private NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--only",
@@ -93,13 +89,13 @@ final class ScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Network subject = Subjects.network(network);
+    Network subject = network.load();
     List<Integer> counts = Machine.threads(threads);
     List<Size> sizes = sides.stream().map(Size::fourToThree).toList();
     if (svg != null) {
       requireFolder(svg);
     }
-    out.printf("%s, %s%n", Machine.description(), network);
+    out.printf("%s, %s%n", Machine.description(), network.name());
     if (only != Part.pixels) {
       ofThreads(subject, counts, out);
     }

@@ -34,6 +34,7 @@ final class Job {
    * What to paint.
    *
    * @param origin of the painting; none if it cannot be resumed
+   * @param lock held on the files of the painting; given back when they are written
    * @param stopped where to go on, if not at the beginning
    * @param trace where the table of costs goes
    */
@@ -46,6 +47,7 @@ final class Job {
       boolean preview,
       @Nullable Path trace,
       Checkpoints checkpoints,
+      PaintingLock lock,
       @Nullable Origin origin,
       @Nullable Checkpoint stopped) {}
 
@@ -81,13 +83,16 @@ final class Job {
                   });
           var table = table()) {
         var listeners = new Listeners(preview, table, saving(table));
-        if (preview != null && task.stopped() == null) {
+        if (preview != null && task.stopped() != null) {
+          preview.find(task.stopped());
+        } else if (preview != null) {
           tellOfDraft(preview.paintDraft(sources, workers));
           listeners.saving().shown(task.out());
         }
         try (Painting painted = paint(painter, sources, listeners)) {
           PaintResult result = write(painted, listeners);
           tell(result);
+          task.lock().close(); // before Ctrl-C may end the process
           interrupt.done();
           return result.painting().complete() ? 0 : Main.FAILED;
         }

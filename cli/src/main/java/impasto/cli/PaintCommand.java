@@ -117,9 +117,16 @@ final class PaintCommand implements Callable<Integer> {
     Recipe chosen = recipe.read(spec);
     List<StyleFile> styles = styles();
     Path out = output == null ? Path.of(Names.of(content, styles) + ".png") : output;
+    PictureWriter.check(out);
+    try (PaintingLock lock = PaintingLock.take(Saving.file(out))) {
+      return paint(chosen, styles, out, lock);
+    }
+  }
+
+  private int paint(Recipe chosen, List<StyleFile> styles, Path out, PaintingLock lock)
+      throws IOException {
     var checkpoints = new Checkpoints(Saving.file(out));
     if (options.interval().time().isPresent()) {
-      PictureWriter.check(out);
       requireNothingStopped(checkpoints);
     }
     Job.requireFree(out, force);
@@ -142,6 +149,7 @@ final class PaintCommand implements Callable<Integer> {
                   preview,
                   trace,
                   checkpoints,
+                  lock,
                   origin == null
                       ? null
                       : Saving.with(origin, checkpoints.file(), out, preview, trace),

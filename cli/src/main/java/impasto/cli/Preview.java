@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
+import impasto.paint.Checkpoint;
 import impasto.paint.Memory;
 import impasto.paint.Painter;
 import impasto.paint.Painting;
@@ -12,6 +13,7 @@ import impasto.paint.Settings;
 import impasto.paint.Sources;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
+import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
 import impasto.picture.Resampler;
 import impasto.picture.RowSource;
@@ -52,7 +54,11 @@ final class Preview {
   private final LoadedNetwork network;
   private final Painter painter;
   private final Recipe draftRecipe;
-  private @Nullable Painting draft;
+
+  /** In memory, so that the room of its painting is free for the painting itself. */
+  private @Nullable RowSource draft;
+
+  private int draftSteps;
 
   /**
    * @param out where the result will be
@@ -93,10 +99,23 @@ final class Preview {
     Picture[] small = new Picture[pictures.size()];
     workers.run(small.length, i -> small[i] = shrunk(pictures.get(i)));
     Sources drafted = sources.with(small[0], List.of(small).subList(1, small.length));
-    Painting painted = painter.paint(drafted, progress -> {});
-    PictureWriter.write(painted.rows(), out, Provenance.text(draftRecipe, network, false));
-    draft = painted;
-    return painted.rows();
+    try (Painting painted = painter.paint(drafted, progress -> {})) {
+      PictureWriter.write(painted.rows(), out, Provenance.text(draftRecipe, network, false));
+      RowSource rows = painted.picture().rows();
+      draft = rows;
+      draftSteps = painted.steps();
+      return rows;
+    }
+  }
+
+  /**
+   * Takes what a stopped painting left in the result's place, if it is there, for the draft: a
+   * painting that had come further goes on from there, and is never less than it.
+   */
+  void find(Checkpoint stopped) throws IOException {
+    if (Saving.left(stopped, out)) {
+      draft = PictureReader.read(out).rows();
+    }
   }
 
   /** Once, instead of at each size of the draft from all the pixels of a photograph. */
@@ -157,11 +176,11 @@ final class Preview {
     RowSource picture = stopped.rows();
     return draft != null
         && !stopped.complete()
-        && (!isLarge(picture.width(), picture.height()) || stopped.steps() < draft.steps());
+        && (!isLarge(picture.width(), picture.height()) || stopped.steps() < draftSteps);
   }
 
   /** The draft as what there is of a painting that was stopped. */
   Painting insteadOf(Painting stopped) {
-    return Objects.requireNonNull(draft).insteadOf(stopped);
+    return stopped.showing(Objects.requireNonNull(draft));
   }
 }

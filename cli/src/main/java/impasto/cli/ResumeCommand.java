@@ -113,6 +113,12 @@ final class ResumeCommand implements Callable<Integer> {
           "'%s' is no checkpoint; name the file NAME%s that a stopped painting left"
               .formatted(file, ENDING));
     }
+    try (PaintingLock lock = PaintingLock.take(file)) {
+      return resume(lock);
+    }
+  }
+
+  private int resume(PaintingLock lock) throws IOException {
     var checkpoints = new Checkpoints(file);
     Checkpoint stopped = checkpoints.load();
     Path out = output == null ? Saving.output(stopped, file) : output;
@@ -150,6 +156,7 @@ final class ResumeCommand implements Callable<Integer> {
                   preview,
                   table,
                   checkpoints,
+                  lock,
                   Saving.with(now, file, out, preview, table),
                   stopped))
           .run(workers, memory);

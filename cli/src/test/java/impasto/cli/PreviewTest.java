@@ -119,6 +119,7 @@ class PreviewTest {
     assertThat(preview.outdoes(early)).isTrue();
     Painting kept = preview.insteadOf(early);
     assertThat(kept.rows()).isSameAs(draft);
+    assertThat(kept.snapshot()).isEqualTo(early.snapshot());
     assertThat(kept.complete()).isFalse();
     assertThat(kept.steps()).isEqualTo(early.steps());
     assertThat(preview.outdoes(stoppedAt(256))).isFalse();

@@ -83,13 +83,17 @@ class ResumeTest {
 
   /** Ends a painting as Ctrl-C does, at the first step that it tells of. */
   private Outcome stopped(List<Object> arguments) throws Exception {
+    return stopped(arguments, "step 11 of ");
+  }
+
+  private static Outcome stopped(List<Object> arguments, String at) throws Exception {
     List<Object> verbose = new ArrayList<>(arguments);
     verbose.add("--verbose");
     Process process = start(verbose);
     try (BufferedReader out = process.inputReader();
         BufferedReader err = process.errorReader()) {
       String line = err.readLine();
-      while (line != null && !line.contains("step 11 of ")) {
+      while (line != null && !line.contains(at)) {
         line = err.readLine();
       }
       process.toHandle().destroy(); // that of the process itself closes its streams
@@ -253,6 +257,39 @@ class ResumeTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(PictureReader.read(elsewhere.resolve("out.png")).width()).isEqualTo(180);
     assertThat(names()).containsExactly("elsewhere");
+  }
+
+  @Test
+  void aPaintingIsPaintedByOneProcessAtATime() throws Exception {
+    List<Object> arguments = paint("out.png", "--verbose");
+    Process process = start(arguments);
+    try (BufferedReader err = process.errorReader()) {
+      String line = err.readLine();
+      while (line != null && !line.contains("step 1 of ")) {
+        line = err.readLine();
+      }
+      String refusal = "out.impasto: another process is painting it";
+      assertRefused(run(paint("out.png", "--force").toArray()), Main.FAILED, refusal);
+      assertRefused(run("resume", file("out.impasto")), Main.FAILED, refusal);
+      process.toHandle().destroyForcibly();
+      assertThat(process.waitFor()).isNotZero();
+    }
+    assertThat(run(paint("out.png").toArray()).code()).isZero();
+    assertThat(names()).containsExactly("glass.png", "out.png", "photo.png");
+  }
+
+  @Test
+  void aResumedPaintingThatIsStoppedEarlyLeavesTheBetterDraft() throws Exception {
+    List<Object> arguments = paint("out.png", "--preview");
+    arguments.set(arguments.indexOf("--size") + 1, 362);
+    stopped(arguments);
+    byte[] draft = Files.readAllBytes(file("out.png"));
+    assertThat(PictureReader.read(file("out.png")).width()).isEqualTo(256);
+    Outcome again = stopped(List.of("resume", file("out.impasto")), "step 21 of ");
+    assertThat(again.out()).startsWith("stopped after step ").contains("256 x 171");
+    assertThat(Files.readAllBytes(file("out.png"))).isEqualTo(draft);
+    assertThat(run("resume", file("out.impasto")).code()).isZero();
+    assertThat(PictureReader.read(file("out.png")).width()).isEqualTo(362);
   }
 
   @Test

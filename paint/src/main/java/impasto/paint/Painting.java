@@ -77,9 +77,9 @@ public final class Painting implements AutoCloseable {
     return complete ? Optional.empty() : Optional.of(snapshot);
   }
 
-  /** This picture as what there is to show of another painting, which was stopped too early. */
-  public Painting insteadOf(Painting stopped) {
-    return new Painting(rows, false, costs, stopped.steps, stopped.snapshot, scratch);
+  /** This painting, stopped too early, with another picture as what there is to show of it. */
+  public Painting showing(RowSource instead) {
+    return new Painting(instead, false, costs, steps, snapshot, scratch);
   }
 
   @Override
