@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
 import impasto.paint.Checkpoint;
@@ -37,6 +38,7 @@ final class Job {
    * @param lock held on the files of the painting; given back when they are written
    * @param stopped where to go on, if not at the beginning
    * @param trace where the table of costs goes
+   * @param watch what to keep of it as it grows
    */
   record Task(
       Recipe recipe,
@@ -46,13 +48,15 @@ final class Job {
       Path out,
       boolean preview,
       @Nullable Path trace,
+      WatchOptions watch,
       Checkpoints checkpoints,
       PaintingLock lock,
       @Nullable Origin origin,
       @Nullable Checkpoint stopped) {}
 
   /** What listens while it is painted. */
-  private record Listeners(@Nullable Preview preview, @Nullable Trace table, Saving saving) {}
+  private record Listeners(
+      @Nullable Preview preview, @Nullable Trace table, Watch watch, Saving saving) {}
 
   Job(CommandSpec spec, RunOptions options, Task task) {
     this.spec = spec;
@@ -81,8 +85,9 @@ final class Job {
                     }
                     painter.cancel();
                   });
-          var table = table()) {
-        var listeners = new Listeners(preview, table, saving(table));
+          var table = table();
+          var watch = watch(painter.shape(sources))) {
+        var listeners = new Listeners(preview, table, watch, saving(table));
         if (preview != null && task.stopped() != null) {
           preview.find(task.stopped());
         } else if (preview != null) {
@@ -133,6 +138,10 @@ final class Job {
             task.trace(), Saving.trace(stopped).orElse(task.trace()), stopped.moment().totalStep());
   }
 
+  private Watch watch(Shape shape) throws IOException {
+    return task.watch().start(task.recipe(), shape.width(), shape.height(), Names.base(task.out()));
+  }
+
   private Saving saving(@Nullable Trace table) {
     return new Saving(
         task.checkpoints(),
@@ -154,6 +163,7 @@ final class Job {
       PaintListener listener =
           progress -> {
             report.step(progress);
+            listeners.watch().step(progress);
             if (listeners.table() != null) {
               listeners.table().step(progress);
             }
@@ -190,6 +200,7 @@ final class Job {
     if (listeners.table() != null) {
       listeners.table().finish();
     }
+    listeners.watch().finish(painted);
     if (painted.complete()) {
       listeners.saving().complete();
     }

@@ -49,6 +49,8 @@ import picocli.CommandLine.Spec;
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg:0.7 scream.jpg:0.3",
       "        a blend of two paintings; a folder is a blend of all in it",
+      "  impasto paint photo.jpg starry-night.jpg --film growing.gif",
+      "        shows the strokes coming",
       "  impasto paint photo.jpg starry-night.jpg --recipe oil.toml",
       "        with the settings in a file; impasto recipe save impasto oil.toml writes one",
       "  impasto paint photo.jpg starry-night.jpg --lambda relu4_1=0.5,relu5_1=0.5",
@@ -109,6 +111,8 @@ final class PaintCommand implements Callable<Integer> {
       description = "Write the costs of every step into a table.")
   private @Nullable Path trace;
 
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Mixin private RunOptions options = new RunOptions();
 
   @Override
@@ -133,6 +137,7 @@ final class PaintCommand implements Callable<Integer> {
     if (trace != null) {
       Trace.check(trace, out, force);
     }
+    watch.check(spec, force);
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
       LoadedNetwork loaded = network.load();
       Memory memory = Errors.usage(spec, options::memory);
@@ -148,6 +153,7 @@ final class PaintCommand implements Callable<Integer> {
                   out,
                   preview,
                   trace,
+                  watch,
                   checkpoints,
                   lock,
                   origin == null

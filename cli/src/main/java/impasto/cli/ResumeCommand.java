@@ -102,6 +102,8 @@ final class ResumeCommand implements Callable<Integer> {
               + " is continued).")
   private @Nullable Path trace;
 
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Mixin private RunOptions options = new RunOptions();
 
   @Override
@@ -124,6 +126,7 @@ final class ResumeCommand implements Callable<Integer> {
     Path out = output == null ? Saving.output(stopped, file) : output;
     Job.requireFree(out, force || Saving.left(stopped, out));
     Path table = table(stopped, out);
+    watch.check(spec, force);
     tellVersion(stopped);
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
       Memory memory = Errors.usage(spec, options::memory);
@@ -155,6 +158,7 @@ final class ResumeCommand implements Callable<Integer> {
                   out,
                   preview,
                   table,
+                  watch,
                   checkpoints,
                   lock,
                   Saving.with(now, file, out, preview, table),

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +129,43 @@ class CommandLineTest {
     JsonNode recipe = JsonMapper.shared().readTree(text.get("impasto:recipe"));
     assertThat(recipe.path("recipe").asString()).isEqualTo("lecture");
     assertThat(recipe.path("lambda").path("relu5_1").doubleValue()).isEqualTo(.2);
+  }
+
+  @Test
+  void filmsAPaintingAndKeepsItsStages() throws IOException {
+    paint("-o", file("plain.png"));
+    Outcome outcome =
+        paint("-o", file("result.png"), "--film", file("film.gif"), "--film-seconds", 3);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(file("result.png")).hasSameBinaryContentAs(file("plain.png"));
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(file("film.gif").toFile())) {
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).as("two steps and the result").isEqualTo(3);
+      assertThat(reader.getWidth(0)).isEqualTo(32);
+    } finally {
+      reader.dispose();
+    }
+    assertRefused(
+        paint("-o", file("out.png"), "--film", file("film.gif")),
+        Main.FAILED,
+        "film.gif: is there already; --force overwrites it");
+    assertRefused(
+        paint("-o", file("out.png"), "--film", file("film.avi")), Main.FAILED, "film.avi");
+    assertRefused(
+        paint("-o", file("out.png"), "--stage-every", 2),
+        Main.WRONG_USAGE,
+        "--stage-every needs --stages");
+
+    Path stages = file("stages");
+    assertThat(paint("-o", file("again.png"), "--stages", stages, "--stage-every", 1).code())
+        .isZero();
+    try (Stream<Path> files = Files.list(stages)) {
+      assertThat(files.map(f -> f.getFileName().toString()).sorted())
+          .containsExactly("again-00001-32x21.png", "again-00002-32x21.png");
+    }
+    assertThat(PictureReader.read(stages.resolve("again-00002-32x21.png")).rgb())
+        .isEqualTo(PictureReader.read(file("plain.png")).rgb());
   }
 
   @Test
