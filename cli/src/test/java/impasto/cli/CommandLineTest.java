@@ -2,6 +2,7 @@ package impasto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impasto.paint.Settings;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
@@ -479,6 +480,17 @@ class CommandLineTest {
     Outcome outcome = run(command, "--help");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains("Usage: impasto " + command, "Example", "  impasto ");
+  }
+
+  @Test
+  void helpTellsEverySettingWithItsRangeAndDefaultUnderItsHeading() {
+    String help = run("paint", "--help").out();
+    assertThat(help).contains("%nStyle:%n".formatted(), "%nSchedule:%n".formatted());
+    assertThat(help.replaceAll("\\s+", " "))
+        .contains("(at least 16 pixels; default 512)", "(in 0..1; default 0.5)")
+        .contains("(at least 0; default 0.05, in lecture 10)");
+    assertThat(Settings.ALL).allSatisfy(setting -> assertThat(help).contains("--" + setting.key()));
+    assertThat(run("cost", "--help").out()).contains("default 40)").doesNotContain("--size");
   }
 
   @Test

@@ -216,8 +216,23 @@ final class CheckpointFormat {
       String text = StandardCharsets.UTF_8.decode(json).toString();
       return JsonMapper.shared().readValue(text, CheckpointHeader.class);
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new CheckpointException(file, "is damaged: its header cannot be read", e);
+      // Its checksum is right, so this is what was written.
+      throw new CheckpointException(
+          file,
+          "was written by another version of Impasto (%s); resume with that one"
+              .formatted(rootCause(e)),
+          Kind.REFUSED);
     }
+  }
+
+  /** In one line, what a reader of JSON was told that it wraps in where and how. */
+  private static String rootCause(Throwable problem) {
+    Throwable root = problem;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = String.valueOf(root.getMessage());
+    return message.lines().findFirst().orElse(message);
   }
 
   private static CheckpointException damaged(Path file, String how) {

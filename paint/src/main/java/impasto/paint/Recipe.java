@@ -255,7 +255,7 @@ public final class Recipe {
    *
    * @throws IllegalArgumentException if a key is unknown, or a value makes no sense
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Recipe of(Map<String, Object> plain) {
     Builder builder = named(String.valueOf(plain.getOrDefault(KEY, IMPASTO.name))).toBuilder();
     plain.forEach(

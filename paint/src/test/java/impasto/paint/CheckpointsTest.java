@@ -8,6 +8,7 @@ import impasto.engine.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,25 @@ class CheckpointsTest {
                 + ": has format %d, and this Impasto reads format %d; resume with the Impasto that"
                     .formatted(version, CheckpointFormat.VERSION)
                 + " wrote it");
+  }
+
+  @Test
+  void aSettingThatThisVersionDoesNotKnowIsNoDamage() throws IOException {
+    checkpoints.write(snapshot(1), origin());
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    byte[] other =
+        text.replace("\"strength\"", "\"strenght\"").getBytes(StandardCharsets.ISO_8859_1);
+    int end = other.length - 4;
+    var crc = new CRC32C();
+    crc.update(other, 0, end);
+    ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(end, (int) crc.getValue());
+    Files.write(file, other);
+    assertThatThrownBy(() -> new Checkpoints(file).load())
+        .hasMessage(
+            file
+                + ": was written by another version of Impasto (unknown setting 'strenght'; did you"
+                + " mean 'strength'?); resume with that one");
   }
 
   @Test
