@@ -67,7 +67,8 @@ final class Errors {
     throw error;
   }
 
-  private static String message(Exception error) {
+  /** What a person is told of an error, in one line. */
+  static String message(Exception error) {
     String message = error.getMessage();
     if (error instanceof IOException
         || error instanceof UncheckedIOException

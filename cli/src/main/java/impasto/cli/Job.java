@@ -64,10 +64,8 @@ final class Job {
     this.task = task;
   }
 
-  /**
-   * @return the exit code
-   */
-  int run(Workers workers, Memory memory) throws IOException {
+  /** Paints, writes and tells. */
+  PaintResult run(Workers workers, Memory memory) throws IOException {
     try {
       LoadedNetwork network = task.network();
       var painter =
@@ -99,7 +97,7 @@ final class Job {
           tell(result);
           task.lock().close(); // before Ctrl-C may end the process
           interrupt.done();
-          return result.painting().complete() ? 0 : Main.FAILED;
+          return result;
         }
       }
     } catch (ScratchException e) {

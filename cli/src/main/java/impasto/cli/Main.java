@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PaintCommand.class,
       ResumeCommand.class,
+      BatchCommand.class,
+      ExploreCommand.class,
       CostCommand.class,
       RecipeCommand.class,
       SampleCommand.class,
@@ -80,6 +82,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: paint, resume, cost, recipe or sample");
+        spec.commandLine(),
+        "a command is missing: paint, resume, batch, explore, cost, recipe or sample");
   }
 }

@@ -1,18 +1,10 @@
 package impasto.cli;
 
 import impasto.engine.Workers;
-import impasto.networks.LoadedNetwork;
-import impasto.paint.Checkpoints;
 import impasto.paint.Memory;
-import impasto.paint.Origin;
 import impasto.paint.Recipe;
-import impasto.paint.SourceFile;
-import impasto.picture.PictureWriter;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +53,6 @@ import picocli.CommandLine.Spec;
       "        as in the lecture, with the costs of every step"
     })
 final class PaintCommand implements Callable<Integer> {
-  private static final System.Logger LOG = System.getLogger("impasto.cli");
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -121,82 +111,14 @@ final class PaintCommand implements Callable<Integer> {
     Recipe chosen = recipe.read(spec);
     List<StyleFile> styles = styles();
     Path out = output == null ? Path.of(Names.of(content, styles) + ".png") : output;
-    PictureWriter.check(out);
-    try (PaintingLock lock = PaintingLock.take(Saving.file(out))) {
-      return paint(chosen, styles, out, lock);
-    }
-  }
-
-  private int paint(Recipe chosen, List<StyleFile> styles, Path out, PaintingLock lock)
-      throws IOException {
-    var checkpoints = new Checkpoints(Saving.file(out));
-    if (options.interval().time().isPresent()) {
-      requireNothingStopped(checkpoints);
-    }
-    Job.requireFree(out, force);
-    if (trace != null) {
-      Trace.check(trace, out, force);
-    }
-    watch.check(spec, force);
+    var commission = new Commission(chosen, content, styles, out, force, preview, trace, watch);
+    commission.check(spec, options);
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
-      LoadedNetwork loaded = network.load();
+      Commission.Loaded loaded = Commission.Loaded.of(network);
       Memory memory = Errors.usage(spec, options::memory);
-      Origin origin = origin(loaded, styles, checkpoints.file());
-      return new Job(
-              spec,
-              options,
-              new Job.Task(
-                  chosen,
-                  loaded,
-                  content,
-                  styles,
-                  out,
-                  preview,
-                  trace,
-                  watch,
-                  checkpoints,
-                  lock,
-                  origin == null
-                      ? null
-                      : Saving.with(origin, checkpoints.file(), out, preview, trace),
-                  null))
-          .run(workers, memory);
+      PaintResult result = commission.paint(spec, options, loaded, workers, memory);
+      return result.painting().complete() ? 0 : Main.FAILED;
     }
-  }
-
-  /** Hours of work may lie there. */
-  private void requireNothingStopped(Checkpoints checkpoints) throws IOException {
-    if (!force && checkpoints.exist()) {
-      throw new FailedException(
-          "%s: a painting was stopped there; 'impasto resume %s' goes on with it, --force begins anew"
-              .formatted(checkpoints.file(), checkpoints.file()));
-    }
-    checkpoints.sweep();
-  }
-
-  /** None if it cannot be painted on later, because a picture comes out of a pipe. */
-  private @Nullable Origin origin(LoadedNetwork loaded, List<StyleFile> styles, Path checkpoint)
-      throws IOException {
-    if (options.interval().time().isEmpty()) {
-      return null;
-    }
-    List<Path> pictures = new ArrayList<>(List.of(content));
-    styles.forEach(style -> pictures.add(style.file()));
-    for (Path picture : pictures) {
-      if (!Files.isRegularFile(picture)) {
-        if (Files.exists(picture) && !Files.isDirectory(picture)) {
-          LOG.log(
-              Level.WARNING,
-              picture + ": can be read only once, so there will be no checkpoints to resume from");
-        }
-        return null;
-      }
-    }
-    List<Origin.Style> sources = new ArrayList<>();
-    for (StyleFile style : styles) {
-      sources.add(new Origin.Style(SourceFile.of(style.file(), checkpoint), style.weight()));
-    }
-    return Saving.origin(loaded, network.file(), SourceFile.of(content, checkpoint), sources);
   }
 
   private List<StyleFile> styles() throws IOException {

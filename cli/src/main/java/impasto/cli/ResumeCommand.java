@@ -147,23 +147,25 @@ final class ResumeCommand implements Callable<Integer> {
               origin.notes());
       boolean preview = Saving.hasPreview(stopped);
       tellStart(stopped.moment(), out);
-      return new Job(
-              spec,
-              options,
-              new Job.Task(
-                  stopped.recipe(),
-                  loaded,
-                  content,
-                  styles,
-                  out,
-                  preview,
-                  table,
-                  watch,
-                  checkpoints,
-                  lock,
-                  Saving.with(now, file, out, preview, table),
-                  stopped))
-          .run(workers, memory);
+      PaintResult result =
+          new Job(
+                  spec,
+                  options,
+                  new Job.Task(
+                      stopped.recipe(),
+                      loaded,
+                      content,
+                      styles,
+                      out,
+                      preview,
+                      table,
+                      watch,
+                      checkpoints,
+                      lock,
+                      Saving.with(now, file, out, preview, table),
+                      stopped))
+              .run(workers, memory);
+      return result.painting().complete() ? 0 : Main.FAILED;
     }
   }
 

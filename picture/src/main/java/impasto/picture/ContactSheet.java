@@ -58,7 +58,8 @@ public final class ContactSheet {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("a contact sheet without pictures");
     }
-    List<Picture> small = entries.stream().map(entry -> shrunk(entry.picture())).toList();
+    List<Picture> small =
+        entries.stream().map(entry -> Resampler.within(entry.picture().onWhite(), cell)).toList();
     int width = small.stream().mapToInt(Picture::width).max().orElseThrow();
     int height = small.stream().mapToInt(Picture::height).max().orElseThrow();
     int across = Math.min(columns, entries.size());
@@ -84,18 +85,6 @@ public final class ContactSheet {
     write(pen, entries, width, height);
     pen.dispose();
     return picture(sheet);
-  }
-
-  private Picture shrunk(Picture picture) {
-    Picture opaque = picture.onWhite();
-    double scale = (double) cell / Math.max(opaque.width(), opaque.height());
-    return scale >= 1
-        ? opaque
-        : Resampler.resize(opaque, side(opaque.width() * scale), side(opaque.height() * scale));
-  }
-
-  private static int side(double pixels) {
-    return Math.max(1, (int) Math.round(pixels));
   }
 
   private void write(Graphics2D pen, List<Entry> entries, int width, int height) {

@@ -43,6 +43,21 @@ public final class Resampler {
   }
 
   /**
+   * The picture at a size with which its longer side is as given, or itself if it is not larger.
+   *
+   * @param side in pixels, 1 or more
+   */
+  public static Picture within(Picture picture, int side) {
+    double scale = (double) side / Math.max(picture.width(), picture.height());
+    return scale >= 1
+        ? picture
+        : resize(
+            picture,
+            Math.max(1, (int) Math.round(picture.width() * scale)),
+            Math.max(1, (int) Math.round(picture.height() * scale)));
+  }
+
+  /**
    * @param values (W, 4) from position {@code from} on
    * @param at pixel of the target where the row begins
    */

@@ -1,0 +1,83 @@
+package impasto.cli;
+
+import impasto.paint.Recipe;
+import impasto.paint.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which pictures of a batch are finished, and what they were painted from. */
+final class BatchLedger {
+  private static final System.Logger LOG = System.getLogger("impasto.cli");
+
+  private final Path file;
+  private final SortedMap<String, Entry> entries;
+
+  /**
+   * What decides about a picture's pixels.
+   *
+   * @param content SHA-256 of the photograph
+   * @param styles SHA-256 and weight of each painting
+   * @param network fingerprint of its weights
+   */
+  record Entry(String content, List<String> styles, Recipe recipe, String network) {
+    static Entry of(Commission commission, Commission.Loaded loaded) throws IOException {
+      List<String> styles = new ArrayList<>();
+      for (StyleFile style : commission.styles()) {
+        styles.add(SourceFile.sha256(style.file()) + " " + style.weight());
+      }
+      return new Entry(
+          SourceFile.sha256(commission.content()),
+          styles,
+          commission.recipe(),
+          loaded.network().fingerprint());
+    }
+  }
+
+  /** A ledger that cannot be read is begun anew, which costs time and no picture. */
+  BatchLedger(Path file) throws IOException {
+    this.file = file;
+    this.entries = new TreeMap<>();
+    if (Files.exists(file)) {
+      try {
+        entries.putAll(
+            JsonMapper.shared()
+                .readValue(Files.readString(file), new TypeReference<Map<String, Entry>>() {}));
+      } catch (JacksonException | IllegalArgumentException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            file + ": cannot be read, so what is finished is not known; it begins anew");
+      }
+    }
+  }
+
+  boolean has(Path picture, Entry entry) {
+    return entry.equals(entries.get(name(picture)));
+  }
+
+  void add(Path picture, Entry entry) throws IOException {
+    entries.put(name(picture), entry);
+    Path partial = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      Files.writeString(
+          partial,
+          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(entries));
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  private static String name(Path picture) {
+    return picture.getFileName().toString();
+  }
+}
