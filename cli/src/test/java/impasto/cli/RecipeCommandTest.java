@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impasto.paint.Recipe;
 import impasto.paint.RecipeFile;
 import impasto.paint.Settings;
+import impasto.paint.StyleStatistic;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
@@ -101,13 +102,13 @@ class RecipeCommandTest {
   void optionsWinOverTheFile() throws IOException {
     Path oil =
         Files.writeString(
-            file("oil.toml"), "strength = 0.3\nsize = 40\niterations = 1\nrecipe = \"lecture\"\n");
+            file("oil.toml"), "strength = 0.3\nsize = 40\niterations = 1\nstatistic = \"gram\"\n");
     assertThat(paint("out.png", "--recipe", oil, "--size", 32, "--alpha", 3).code()).isZero();
     assertThat(PictureReader.read(file("out.png")).width()).isEqualTo(32);
     Recipe painted = recipeOf("out.png");
     assertThat(painted.get(Settings.ALPHA)).isEqualTo(3);
     assertThat(painted.get(Settings.STRENGTH)).as("alpha takes it back").isEqualTo(.5);
-    assertThat(painted.name()).isEqualTo("lecture");
+    assertThat(painted.get(Settings.STATISTIC)).isEqualTo(StyleStatistic.GRAM);
   }
 
   @Test

@@ -56,6 +56,12 @@ public final class RecipeRules {
                   + " recipe impasto, or cost-scale relative"),
           new Rule(
               recipe ->
+                  changed(recipe, Settings.STRENGTH)
+                      && recipe.get(Settings.COST_SCALE) == CostScale.LECTURE,
+              "strength weighs relative costs: with the lecture's, whose sizes differ by picture and"
+                  + " network, give alpha and beta"),
+          new Rule(
+              recipe ->
                   changed(recipe, Settings.NOISE)
                       && recipe.get(Settings.START) != Schedule.Start.NOISE,
               "noise is the share of noise to start from: it needs start noise"));

@@ -168,6 +168,10 @@ class RecipeTest {
         b -> b.set(Settings.COST_SCALE, CostScale.LECTURE),
         "the lecture's cost compares style matrices: another statistic than gram needs the recipe"
             + " impasto, or cost-scale relative");
+    assertThatThrownBy(() -> Recipe.LECTURE.with(Settings.STRENGTH, .7))
+        .hasMessage(
+            "strength weighs relative costs: with the lecture's, whose sizes differ by picture and"
+                + " network, give alpha and beta");
     assertRefused(
         b -> b.set(Settings.NOISE, .5),
         "noise is the share of noise to start from: it needs start noise");
