@@ -42,8 +42,29 @@ final class ColourMatch {
     }
     double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
     ChannelMoments blend = StyleMoments.blend(styles, weights).firstEntry().getValue();
-    Gaussian to = Gaussian.of(blend);
+    return of(from, Gaussian.of(blend), workers);
+  }
+
+  /** The map from a painting's colours to the photograph's; both opaque. */
+  static ColourMatch toPhotograph(Picture style, Picture content, Workers workers) {
+    return of(Gaussian.of(colours(style)), Gaussian.of(colours(content)), workers);
+  }
+
+  private static ColourMatch of(Gaussian from, Gaussian to, Workers workers) {
     return new ColourMatch(from, to, new GaussianTarget(to, workers).couple(from).transport());
+  }
+
+  /** This map a part of the way. */
+  ColourMatch by(double amount) {
+    double[] part = new double[9];
+    double[] mean = new double[3];
+    for (int c = 0; c < 3; c++) {
+      mean[c] = from.mean()[c] + amount * (to.mean()[c] - from.mean()[c]);
+      for (int k = 0; k < 3; k++) {
+        part[3 * c + k] = amount * map[3 * c + k] + (c == k ? 1 - amount : 0);
+      }
+    }
+    return new ColourMatch(from, new Gaussian(3, mean, to.covariance()), part);
   }
 
   /**

@@ -32,17 +32,25 @@ final class Easel {
   private final Recipe recipe;
   private final Workers workers;
   private final Sources sources;
+
+  /** From the photograph's colours to those it is started with. */
   private final @Nullable ColourMatch match;
+
+  /** From the colours of each style to those it is looked at with; none if they stay. */
+  private final List<ColourMatch> recolouring;
+
   private @Nullable State state;
 
   /**
    * What is painted at one size.
    *
+   * @param kept the photograph, where the picture shall have its colours
    * @param beginning the photograph as it was started from
    * @param pixels the iterate
    */
   private record State(
       Bands bands,
+      @Nullable Raster kept,
       Raster beginning,
       Raster pixels,
       Raster gradient,
@@ -57,10 +65,23 @@ final class Easel {
     this.recipe = recipe;
     this.workers = workers;
     this.sources = sources;
-    this.match =
-        recipe.schedule().start() == Schedule.Start.MATCHED && !sources.styles().isEmpty()
-            ? ColourMatch.between(sources, workers)
-            : null;
+    double amount =
+        recipe.get(Settings.COLOR) == Colour.STYLE ? 0 : recipe.get(Settings.COLOR_AMOUNT);
+    boolean matched =
+        recipe.schedule().start() == Schedule.Start.MATCHED
+            && !sources.styles().isEmpty()
+            && amount < 1;
+    ColourMatch whole = matched ? ColourMatch.between(sources, workers) : null;
+    this.match = whole == null || amount == 0 ? whole : whole.by(1 - amount);
+    this.recolouring =
+        amount == 0
+            ? List.of()
+            : sources.styles().stream()
+                .map(
+                    style ->
+                        ColourMatch.toPhotograph(style.picture(), sources.content(), workers)
+                            .by(amount))
+                .toList();
   }
 
   /**
@@ -91,6 +112,7 @@ final class Easel {
     state =
         new State(
             bands,
+            kept(content),
             beginning,
             pixels,
             store.allocate(scale.shape()),
@@ -111,6 +133,7 @@ final class Easel {
     State restored =
         new State(
             bands,
+            kept(content),
             beginning(content, bands, store),
             store.allocate(scale.shape()),
             store.allocate(scale.shape()),
@@ -133,6 +156,10 @@ final class Easel {
         now.adam().firstMoment(),
         now.adam().secondMoment(),
         now.average().sum());
+  }
+
+  private @Nullable Raster kept(Raster content) {
+    return recipe.get(Settings.COLOR) == Colour.KEEP ? content : null;
   }
 
   /** The photograph as it is started from. */
@@ -169,6 +196,9 @@ final class Easel {
     List<SequencedMap<String, ChannelMoments>> moments = new ArrayList<>();
     for (int s = 0; s < scale.styles().size(); s++) {
       Raster style = resized(sources.styles().get(s).picture(), scale.styles().get(s), store);
+      if (!recolouring.isEmpty()) {
+        recolouring.get(s).apply(style, style, new Bands(style.shape(), workers));
+      }
       moments.add(StyleMoments.of(network, layers, style, workers, planBytes));
     }
     double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
@@ -192,7 +222,7 @@ final class Easel {
   Picture picture() {
     Shape shape = state().bands().shape();
     float[] rgb = new float[shape.size()];
-    state().average().get(Raster.of(shape, rgb));
+    get(Raster.of(shape, rgb));
     return new Picture(shape.width(), shape.height(), rgb, null);
   }
 
@@ -202,8 +232,17 @@ final class Easel {
    * @return rows of rasters that live as long as their store
    */
   RowSource finish() {
-    state().average().get(state().gradient());
+    get(state().gradient());
     return RasterStore.rows(state().gradient());
+  }
+
+  /** Writes the picture so far. */
+  private void get(Raster into) {
+    State now = state();
+    now.average().get(into);
+    if (now.kept() != null) {
+      KeptColours.apply(into, now.kept(), recipe.get(Settings.COLOR_AMOUNT), now.bands());
+    }
   }
 
   private State state() {

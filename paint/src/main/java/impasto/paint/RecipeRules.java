@@ -62,6 +62,12 @@ public final class RecipeRules {
                   + " network, give alpha and beta"),
           new Rule(
               recipe ->
+                  changed(recipe, Settings.COLOR_AMOUNT)
+                      && recipe.get(Settings.COLOR) == Colour.STYLE,
+              "color-amount says how much of the photograph's colours to take: it needs color match"
+                  + " or keep"),
+          new Rule(
+              recipe ->
                   changed(recipe, Settings.NOISE)
                       && recipe.get(Settings.START) != Schedule.Start.NOISE,
               "noise is the share of noise to start from: it needs start noise"));

@@ -167,6 +167,27 @@ public final class Settings {
                   "Weight of the differences between neighbouring pixels: more is smoother, with"
                       + " less noise and less fine grain."));
 
+  /** Whose colours the result has. */
+  public static final Setting<Colour> COLOR =
+      add(
+          Setting.of("color", choice(Colour.class))
+              .group(Group.COLOUR)
+              .byDefault(Colour.STYLE)
+              .says(
+                  "Whose colours the result has. style: the painting's; match: the photograph's"
+                      + " range of colours, used freely; keep: the photograph's colours where they"
+                      + " are, only light and dark are painted."));
+
+  /** How much of them. */
+  public static final Setting<Double> COLOR_AMOUNT =
+      add(
+          Setting.of("color-amount", number(between(0, 1)))
+              .group(Group.COLOUR)
+              .byDefault(1.0)
+              .says(
+                  "How far color match or keep goes: at 0 the colours are the painting's, in"
+                      + " between a blend of both."));
+
   /** What the first size starts from. */
   public static final Setting<Schedule.Start> START =
       add(
