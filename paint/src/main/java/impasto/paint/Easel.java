@@ -47,6 +47,7 @@ final class Easel {
    * @param kept the photograph, where the picture shall have its colours
    * @param beginning the photograph as it was started from
    * @param pixels the iterate
+   * @param rolled where borders shall fit together
    */
   private record State(
       Bands bands,
@@ -55,7 +56,11 @@ final class Easel {
       Raster pixels,
       Raster gradient,
       Adam adam,
-      IterateAverage average) {}
+      IterateAverage average,
+      @Nullable Rolled rolled) {}
+
+  /** Iterate and gradient, moved. */
+  private record Rolled(Raster pixels, Raster gradient) {}
 
   /**
    * @param sources opaque
@@ -117,7 +122,8 @@ final class Easel {
             pixels,
             store.allocate(scale.shape()),
             adam,
-            new IterateAverage(recipe.schedule().averaging(), bands, store));
+            new IterateAverage(recipe.schedule().averaging(), bands, store),
+            rolled(scale.shape(), store));
     return content;
   }
 
@@ -138,7 +144,8 @@ final class Easel {
             store.allocate(scale.shape()),
             store.allocate(scale.shape()),
             new Adam(recipe.optimiser(), bands, store),
-            new IterateAverage(recipe.schedule().averaging(), bands, store));
+            new IterateAverage(recipe.schedule().averaging(), bands, store),
+            rolled(scale.shape(), store));
     state = restored;
     saved.read(snapshot().rasters());
     restored.adam().resume(saved.adamSteps());
@@ -212,10 +219,28 @@ final class Easel {
   /** One step of the optimiser; the costs are those before it. */
   Costs step(Objective objective) {
     State now = state();
-    Costs costs = objective.evaluate(now.pixels(), now.gradient());
+    Costs costs = evaluate(objective, now);
     now.adam().step(now.pixels(), now.gradient());
     now.average().add(now.pixels());
     return costs;
+  }
+
+  private Costs evaluate(Objective objective, State now) {
+    Rolled rolled = now.rolled();
+    if (rolled == null) {
+      return objective.evaluate(now.pixels(), now.gradient());
+    }
+    Roll roll = Roll.of(now.bands().shape(), recipe.get(Settings.SEED), now.adam().steps());
+    roll.forward(now.pixels(), rolled.pixels(), workers);
+    Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient());
+    roll.back(rolled.gradient(), now.gradient(), workers);
+    return costs;
+  }
+
+  private @Nullable Rolled rolled(Shape shape, RasterStore store) {
+    return recipe.get(Settings.TILEABLE)
+        ? new Rolled(store.allocate(shape), store.allocate(shape))
+        : null;
   }
 
   /** The picture so far. */

@@ -34,15 +34,30 @@ final class Footprint {
   private final Weights weights;
   private final Workers workers;
   private final boolean styled;
+
+  /** Rasters of the painting's shape beside those that there always are. */
+  private final int more;
+
   private final double inputs;
+
+  /** Of a painting by a recipe. */
+  static Footprint of(Network network, Recipe recipe, Workers workers, Sources sources) {
+    int rolled = recipe.get(Settings.TILEABLE) ? 2 : 0;
+    return new Footprint(network, recipe.weights(), workers, sources, rolled);
+  }
 
   /**
    * @param sources as they are held in memory
    */
   Footprint(Network network, Weights weights, Workers workers, Sources sources) {
+    this(network, weights, workers, sources, 0);
+  }
+
+  private Footprint(Network network, Weights weights, Workers workers, Sources sources, int more) {
     this.network = network;
     this.weights = weights;
     this.workers = workers;
+    this.more = more;
     this.styled = !sources.styles().isEmpty();
     this.inputs =
         bytes(sources.content())
@@ -73,6 +88,7 @@ final class Footprint {
     double free = memory.arrayBytes() - inputs;
     double onHeap =
         CANVAS * shape.height() * shape.width()
+            + more * picture(shape)
             + scale.styles().stream().mapToDouble(Footprint::picture).max().orElse(0)
             + Float.BYTES * target(shape).length();
     double plan =
@@ -123,7 +139,7 @@ final class Footprint {
   /** What {@link Easel#moveTo} asks of its store. */
   long scratchBytes(Scale scale) {
     Shape shape = scale.shape();
-    List<Shape> rasters = new ArrayList<>(Collections.nCopies(CANVAS_RASTERS, shape));
+    List<Shape> rasters = new ArrayList<>(Collections.nCopies(CANVAS_RASTERS + more, shape));
     rasters.addAll(scale.styles());
     rasters.add(target(shape));
     return Scratch.bytes(rasters.toArray(Shape[]::new));

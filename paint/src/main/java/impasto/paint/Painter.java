@@ -91,7 +91,7 @@ public final class Painter {
   }
 
   private Footprint footprint(Sources sources) {
-    return new Footprint(network, recipe.weights(), workers, sources);
+    return Footprint.of(network, recipe, workers, sources);
   }
 
   /** Ends {@link #paint} after the step in hand; from any thread. */

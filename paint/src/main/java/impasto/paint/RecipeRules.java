@@ -61,6 +61,10 @@ public final class RecipeRules {
               "strength weighs relative costs: with the lecture's, whose sizes differ by picture and"
                   + " network, give alpha and beta"),
           new Rule(
+              recipe -> recipe.get(Settings.TILEABLE) && recipe.get(Settings.ALPHA) > 0,
+              "the borders of a photograph do not fit together: tileable needs alpha 0, as in"
+                  + " impasto texture"),
+          new Rule(
               recipe ->
                   changed(recipe, Settings.COLOR_AMOUNT)
                       && recipe.get(Settings.COLOR) == Colour.STYLE,

@@ -4,6 +4,7 @@ import static impasto.paint.setting.Range.above;
 import static impasto.paint.setting.Range.atLeast;
 import static impasto.paint.setting.Range.between;
 import static impasto.paint.setting.Values.choice;
+import static impasto.paint.setting.Values.flag;
 import static impasto.paint.setting.Values.integer;
 import static impasto.paint.setting.Values.layerWeights;
 import static impasto.paint.setting.Values.longInteger;
@@ -81,13 +82,23 @@ public final class Settings {
   /** Size of the style images against the painting's. */
   public static final Setting<Double> STYLE_SCALE =
       add(
-          Setting.of("style-scale", number(between(.1, 10)))
+          Setting.of("style-scale", number(between(.01, 100)))
               .group(Group.STYLE)
               .byDefault(1.0)
               .says(
                   "Size of the strokes: at 1 a painting is looked at in the size of the picture"
                       + " being painted, at 2 twice as large, for broad strokes, at 0.5 half as"
                       + " large, for fine ones."));
+
+  /** Whether opposite borders fit together. */
+  public static final Setting<Boolean> TILEABLE =
+      add(
+          Setting.of("tileable", flag())
+              .group(Group.STYLE)
+              .byDefault(false)
+              .says(
+                  "Make a texture whose opposite borders fit together, so that it can be laid side"
+                      + " by side without a seam."));
 
   /** Weight of the style cost. */
   public static final Setting<Double> BETA =
