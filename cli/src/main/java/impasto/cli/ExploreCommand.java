@@ -101,22 +101,14 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but errors and warnings.")
-  private boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print what happens inside; with errors, where.")
-  private boolean verbose;
+  @Mixin private Talk talk = new Talk();
 
   /** A recipe of the grid and what it is called. */
   private record Trial(String caption, Recipe recipe) {}
 
   @Override
   public Integer call() throws IOException {
-    Logging.start(verbose, spec.commandLine().getErr());
+    Logging.start(talk.verbose(), spec.commandLine().getErr());
     Recipe chosen = recipe.read(spec);
     if (!spec.commandLine().getParseResult().hasMatchedOption("--size")) {
       chosen = chosen.with(Settings.SIZE, SIZE);
@@ -140,7 +132,7 @@ final class ExploreCommand implements Callable<Integer> {
               : variations.getLast().values().size();
       PictureWriter.write(
           new ContactSheet(columns, base.get(Settings.SIZE)).of(entries), out, Map.of());
-      if (!quiet) {
+      if (!talk.quiet()) {
         spec.commandLine()
             .getOut()
             .printf("%d of %d pictures in %s%n", entries.size(), trials.size(), out);
@@ -196,7 +188,7 @@ final class ExploreCommand implements Callable<Integer> {
     try (var interrupt = new Interrupt(() -> painters.forEach(Painter::cancel))) {
       for (int i = 0; i < trials.size(); i++) {
         Trial trial = trials.get(i);
-        if (!quiet) {
+        if (!talk.quiet()) {
           spec.commandLine()
               .getErr()
               .printf(Locale.ROOT, "%d of %d: %s%n", i + 1, trials.size(), trial.caption());

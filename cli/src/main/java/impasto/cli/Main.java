@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       BatchCommand.class,
       ExploreCommand.class,
+      TextureCommand.class,
+      ReconstructCommand.class,
       CostCommand.class,
       RecipeCommand.class,
       SampleCommand.class,
@@ -83,6 +85,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: paint, resume, batch, explore, cost, recipe or sample");
+        "a command is missing: paint, resume, batch, explore, texture, reconstruct, cost, recipe or"
+            + " sample");
   }
 }

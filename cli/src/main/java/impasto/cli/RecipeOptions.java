@@ -97,7 +97,7 @@ final class RecipeOptions {
     List<Setting<?>> said = new ArrayList<>();
     Recipe.Builder builder = recipe.toBuilder();
     for (Setting<?> setting : Settings.ALL) {
-      if (parsed.hasMatchedOption(name(setting))) {
+      if (parsed.hasMatchedOption(name(setting)) && isOurs(spec, setting)) {
         said.add(setting);
         Object given = parsed.matchedOptionValue(name(setting), "");
         List<?> all = given instanceof List<?> list ? list : List.of(given);
@@ -110,6 +110,12 @@ final class RecipeOptions {
           RecipeRules.requireOneWay(said);
           return builder.build();
         });
+  }
+
+  /** Whether the option is a setting, and not a command's own of the same name. */
+  private static boolean isOurs(CommandSpec spec, Setting<?> setting) {
+    OptionSpec option = spec.findOption(name(setting));
+    return option != null && option.userObject() == null;
   }
 
   private static void read(

@@ -2,9 +2,11 @@ package impasto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
+import impasto.picture.Resampler;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -196,6 +198,72 @@ class BatchTest {
       }
       assertThat(all).hasSize(6);
     }
+  }
+
+  @Test
+  void aTextureHasTheSizeThatWasAskedForAndIsRepeatable() throws IOException {
+    Path glass = folder.resolve("glass.png");
+    Object[] command = {"texture", glass, "--size", "40x24", "--iterations", 2, "--tileable", "-o"};
+    for (String name : List.of("one.png", "two.png")) {
+      List<Object> arguments = new ArrayList<>(List.of(command));
+      arguments.add(folder.resolve(name));
+      Outcome outcome = run(arguments.toArray());
+      assertThat(outcome.code()).as(outcome.err()).isZero();
+      assertThat(outcome.out()).contains("made ").contains(name + ", 40 x 24");
+    }
+    assertThat(folder.resolve("one.png")).hasSameBinaryContentAs(folder.resolve("two.png"));
+    for (String size : List.of("40x", "8x50", "large", "1x1", "99999x99999")) {
+      Outcome outcome = run("texture", glass, "--size", size, "-o", folder.resolve("no.png"));
+      assertThat(outcome.code()).isEqualTo(Main.WRONG_USAGE);
+      assertThat(outcome.err()).contains("--size must be ");
+    }
+    Outcome again = run("texture", glass, "-o", folder.resolve("one.png"));
+    assertThat(again.err()).contains("one.png: is there already; --force overwrites it");
+  }
+
+  @Test
+  void aReconstructionShowsEveryLayer() throws IOException {
+    Path out = folder.resolve("known.png");
+    Path lake = photos.resolve("lake.png");
+    Outcome outcome =
+        run(
+            "reconstruct",
+            lake,
+            "--layers",
+            "relu1_2,relu3_2",
+            "--size",
+            32,
+            "--iterations",
+            2,
+            "-o",
+            out);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(PictureReader.read(out).width()).as("with the photograph").isEqualTo(12 + 3 * 44);
+    Outcome one =
+        run(
+            "reconstruct",
+            lake,
+            "--layers",
+            "relu1_2",
+            "--size",
+            32,
+            "--iterations",
+            120,
+            "-o",
+            out,
+            "--force");
+    assertThat(one.code()).isZero();
+    Picture known = PictureReader.read(out);
+    Picture photograph = Resampler.resize(PictureReader.read(lake), 32, 21);
+    double difference = 0;
+    for (int i = 0; i < known.rgb().length; i++) {
+      difference += Math.abs(known.rgb()[i] - photograph.rgb()[i]) / known.rgb().length;
+    }
+    assertThat(difference).as("an early layer knows all").isLessThan(.08);
+    Outcome unknown =
+        run("reconstruct", lake, "--layers", "relu9_9", "-o", folder.resolve("x.png"));
+    assertThat(unknown.code()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(unknown.err()).contains("has no layer 'relu9_9'");
   }
 
   @Test

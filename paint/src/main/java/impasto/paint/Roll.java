@@ -14,6 +14,11 @@ import java.util.SplittableRandom;
  * @param right columns
  */
 record Roll(int down, int right) {
+  /**
+   * Pixels that a picture is moved by, or some times as many. Moved by single pixels, pooling sees
+   * something else each time, and strokes blur; by 16, small pictures have too few ways to go.
+   */
+  private static final int STRIDE = 4;
 
   /**
    * The way to move for a step, which depends on nothing else.
@@ -22,7 +27,11 @@ record Roll(int down, int right) {
    */
   static Roll of(Shape shape, long seed, int step) {
     var random = new SplittableRandom(seed * 1_000_003 + step);
-    return new Roll(random.nextInt(shape.height()), random.nextInt(shape.width()));
+    return new Roll(way(shape.height(), random), way(shape.width(), random));
+  }
+
+  private static int way(int side, SplittableRandom random) {
+    return STRIDE * random.nextInt((side + STRIDE - 1) / STRIDE) % side;
   }
 
   /** Moves. */

@@ -1,0 +1,190 @@
+package impasto.cli;
+
+import impasto.engine.Workers;
+import impasto.paint.Painting;
+import impasto.paint.Recipe;
+import impasto.paint.Schedule;
+import impasto.paint.Settings;
+import impasto.paint.Sources;
+import impasto.paint.setting.Setting;
+import impasto.picture.Picture;
+import impasto.picture.PictureWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code impasto texture}. */
+@Command(
+    name = "texture",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    modelTransformer = TextureCommand.Style.class,
+    description = {
+      "Makes a texture of a painting: its strokes and colours without any photograph, in any size.",
+      "",
+      "Strokes are as large as in the painting, unless --style-scale says otherwise."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  impasto texture starry-night.jpg --size 1024x768",
+      "  impasto texture bricks.jpg --size 512x512 --tileable",
+      "        a background that can be laid side by side",
+      "  impasto texture starry-night.jpg scream.jpg:0.5 --style-scale 2",
+      "        a blend of two, with strokes of twice the size"
+    })
+final class TextureCommand implements Callable<Integer> {
+  /** Of the settings, what makes sense without a photograph. */
+  static final class Style implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      List<Setting<?>> settings =
+          List.of(
+              Settings.SEED,
+              Settings.TILEABLE,
+              Settings.STYLE_SCALE,
+              Settings.STATISTIC,
+              Settings.LAMBDA,
+              Settings.VARIATION,
+              Settings.SMALLEST,
+              Settings.ITERATIONS,
+              Settings.AVERAGING,
+              Settings.LEARNING_RATE);
+      RecipeOptions.addTo(command, settings, List.of(BASE));
+      return command;
+    }
+  }
+
+  private static final Recipe BASE =
+      Recipe.IMPASTO.toBuilder()
+          .set(Settings.ALPHA, 0.0)
+          .set(Settings.START, Schedule.Start.NOISE)
+          .set(Settings.NOISE, 1.0)
+          .build();
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(?:x(\\d{1,6}))?");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "STYLE[:WEIGHT]",
+      description = "The painting, or several to blend; a folder stands for all pictures in it.")
+  private List<String> named = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Where to write it (default: STYLE-texture.png in this folder).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "512x512",
+      description = "Width and height in pixels, at least 16 each (default ${DEFAULT-VALUE}).")
+  private String size = "512x512";
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Overwrite the result if it is there already.")
+  private boolean force;
+
+  @Mixin private NetworkOption network;
+
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Mixin private Talk talk = new Talk();
+
+  @Override
+  public Integer call() throws IOException {
+    Logging.start(talk.verbose(), spec.commandLine().getErr());
+    Picture blank = Errors.usage(spec, () -> blank(size));
+    Recipe chosen =
+        RecipeOptions.applyTo(
+            BASE.with(Settings.SIZE, Math.max(blank.width(), blank.height())), spec);
+    List<StyleFile> files = Errors.usage(spec, () -> StyleFile.of(named));
+    Path out =
+        output == null ? Path.of(Names.base(files.getFirst().file()) + "-texture.png") : output;
+    Job.requireFree(out, force);
+    try (Workers workers = Errors.usage(spec, engine::workers)) {
+      var sketch =
+          new Sketch(spec, talk, network.load(), workers, Errors.usage(spec, engine::memory));
+      List<Sources.Style> styles = new ArrayList<>();
+      for (StyleFile file : files) {
+        styles.add(new Sources.Style(Inputs.read(file.file()), file.weight()));
+      }
+      Recipe recipe =
+          chosen.with(
+              Settings.STYLE_SCALE,
+              chosen.get(Settings.STYLE_SCALE) * ownScale(styles.getFirst().picture(), blank));
+      return sketch.paint(
+          recipe,
+          new Sources(blank, styles),
+          Names.base(out),
+          painted -> write(painted, recipe, sketch, out));
+    }
+  }
+
+  /** What leaves a painting as large as it is, rather than as large as the texture. */
+  private static double ownScale(Picture style, Picture texture) {
+    return Math.sqrt(
+        (double) style.width() * style.height() / ((double) texture.width() * texture.height()));
+  }
+
+  private int write(Painting painted, Recipe recipe, Sketch sketch, Path out) {
+    try {
+      PictureWriter.write(
+          painted.rows(), out, Provenance.text(recipe, sketch.network(), painted.complete()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    if (!talk.quiet()) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%s %s, %d x %d%n",
+              painted.complete() ? "made" : "stopped early; wrote",
+              out,
+              painted.rows().width(),
+              painted.rows().height());
+    }
+    return painted.complete() ? 0 : Main.FAILED;
+  }
+
+  /** What there is instead of a photograph: nothing of it is asked but its size. */
+  private static Picture blank(String size) {
+    Matcher sides = SIZE.matcher(size);
+    if (!sides.matches()) {
+      throw new IllegalArgumentException(
+          "--size must be WIDTHxHEIGHT in pixels, such as 640x480, not '%s'".formatted(size));
+    }
+    int width = Integer.parseInt(sides.group(1));
+    int height = sides.group(2) == null ? width : Integer.parseInt(sides.group(2));
+    int smallest = Schedule.SMALLEST_SIDE;
+    if (Math.min(width, height) < smallest || 3L * width * height > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "--size must be at least %dx%d and at most 700 megapixels, not '%s'"
+              .formatted(smallest, smallest, size));
+    }
+    float[] rgb = new float[3 * width * height];
+    Arrays.fill(rgb, .5f);
+    return new Picture(width, height, rgb, null);
+  }
+}
