@@ -41,6 +41,11 @@ record Commission(
     WatchOptions watch) {
   private static final System.Logger LOG = System.getLogger("impasto.cli");
 
+  /** The same painting by another recipe. */
+  Commission with(Recipe other) {
+    return new Commission(other, content, styles, out, force, preview, trace, watch);
+  }
+
   /**
    * A network, loaded, and where it lies unless the program carries it.
    *

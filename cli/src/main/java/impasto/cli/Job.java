@@ -13,6 +13,8 @@ import impasto.paint.Painting;
 import impasto.paint.Recipe;
 import impasto.paint.ScratchException;
 import impasto.paint.Sources;
+import impasto.picture.AlphaRows;
+import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
 import impasto.picture.RowSource;
 import java.io.IOException;
@@ -93,7 +95,7 @@ final class Job {
           listeners.saving().shown(task.out());
         }
         try (Painting painted = paint(painter, sources, listeners)) {
-          PaintResult result = write(painted, listeners);
+          PaintResult result = write(painted, sources.content(), listeners);
           tell(result);
           task.lock().close(); // before Ctrl-C may end the process
           interrupt.done();
@@ -179,7 +181,8 @@ final class Job {
   }
 
   /** The picture, and a checkpoint if it is not complete: whatever goes wrong with the one. */
-  private PaintResult write(Painting painted, Listeners listeners) throws IOException {
+  private PaintResult write(Painting painted, Picture photograph, Listeners listeners)
+      throws IOException {
     Preview preview = listeners.preview();
     boolean draftStays = preview != null && preview.outdoes(painted);
     Painting kept = preview != null && draftStays ? preview.insteadOf(painted) : painted;
@@ -187,7 +190,7 @@ final class Job {
     try {
       if (!draftStays) {
         PictureWriter.write(
-            painted.rows(),
+            AlphaRows.of(painted.rows(), photograph),
             task.out(),
             Provenance.text(task.recipe(), task.network(), painted.complete()));
         listeners.saving().shown(task.out());

@@ -1,11 +1,18 @@
 package impasto.cli;
 
 import impasto.engine.Workers;
+import impasto.networks.LoadedNetwork;
 import impasto.paint.Memory;
 import impasto.paint.Recipe;
+import impasto.paint.Settings;
+import impasto.paint.Sources;
+import impasto.paint.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +48,8 @@ import picocli.CommandLine.Spec;
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg:0.7 scream.jpg:0.3",
       "        a blend of two paintings; a folder is a blend of all in it",
+      "  impasto paint photo.jpg starry-night.jpg --size 1024 --time 60s",
+      "        as good as a minute allows",
       "  impasto paint photo.jpg starry-night.jpg --film growing.gif",
       "        shows the strokes coming",
       "  impasto paint photo.jpg starry-night.jpg --recipe oil.toml",
@@ -96,6 +105,16 @@ final class PaintCommand implements Callable<Integer> {
   @Mixin private NetworkOption network;
 
   @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      converter = Interval.Converter.class,
+      description =
+          "The best picture for that time, such as 90s or 10m, from the command to the file: takes"
+              + " fewer steps than the recipe, or up to three times as many. How many it took is"
+              + " told and stands in the picture; to repeat it, give those.")
+  private @Nullable Interval time;
+
+  @Option(
       names = "--trace",
       paramLabel = "FILE.csv",
       description = "Write the costs of every step into a table.")
@@ -116,9 +135,42 @@ final class PaintCommand implements Callable<Integer> {
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
       Commission.Loaded loaded = Commission.Loaded.of(network);
       Memory memory = Errors.usage(spec, options::memory);
-      PaintResult result = commission.paint(spec, options, loaded, workers, memory);
+      Recipe fitting =
+          time == null ? chosen : fit(chosen, styles, loaded.network(), workers, memory);
+      PaintResult result = commission.with(fitting).paint(spec, options, loaded, workers, memory);
       return result.painting().complete() ? 0 : Main.FAILED;
     }
+  }
+
+  /** The recipe with the steps that the time allows, which began when the process did. */
+  private Recipe fit(
+      Recipe chosen, List<StyleFile> styles, LoadedNetwork loaded, Workers workers, Memory memory)
+      throws IOException {
+    Duration whole = Objects.requireNonNull(time).time().orElse(null);
+    if (whole == null || chosen.get(Settings.ITERATIONS).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          whole == null
+              ? "--time must be a time, such as 90s or 10m"
+              : "give --time or --iterations, not both: time decides about the steps");
+    }
+    Sources sources = Inputs.read(content, styles, workers);
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    Duration left = whole.minus(Duration.between(start, Instant.now()));
+    Recipe fitting =
+        Errors.usage(
+            spec,
+            () -> new TimeBudget(loaded.network(), workers, memory).fit(chosen, sources, left));
+    if (!options.quiet()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "the time allows --first-iterations %d --later-iterations %d --refinements %d%n",
+              fitting.get(Settings.FIRST_ITERATIONS),
+              fitting.get(Settings.LATER_ITERATIONS),
+              fitting.get(Settings.REFINEMENTS));
+    }
+    return fitting;
   }
 
   private List<StyleFile> styles() throws IOException {

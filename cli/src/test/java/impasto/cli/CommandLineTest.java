@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -130,6 +131,20 @@ class CommandLineTest {
     JsonNode recipe = JsonMapper.shared().readTree(text.get("impasto:recipe"));
     assertThat(recipe.path("recipe").asString()).isEqualTo("lecture");
     assertThat(recipe.path("lambda").path("relu5_1").doubleValue()).isEqualTo(.2);
+  }
+
+  @Test
+  void aTransparentPhotographKeepsItsTransparency() throws IOException {
+    Picture lake = SamplePicture.LANDSCAPE.draw(60, 40);
+    float[] alpha = new float[60 * 40];
+    Arrays.fill(alpha, 0, 20 * 60, 1);
+    PictureWriter.write(new Picture(60, 40, lake.rgb(), alpha), file("photo.png"), Map.of());
+    assertThat(paint("-o", file("result.png")).code()).isZero();
+    Picture painted = PictureReader.read(file("result.png"));
+    float[] kept = Objects.requireNonNull(painted.alpha());
+    assertThat(kept).hasSize(32 * 21);
+    assertThat(kept[5 * 32 + 9]).isEqualTo(1);
+    assertThat(kept[18 * 32 + 9]).isEqualTo(0);
   }
 
   @Test
@@ -414,12 +429,12 @@ class CommandLineTest {
         "--threads 0 | --threads must be at least 1",
         "--memory 5 | is no amount of memory; write it as 512M or 2G",
         "--memory 1000T | --memory 1024000.0 GiB is more than the ",
-        "--statistic grim | --statistic must be gram or gaussian, not 'grim'",
+        "--statistic grim | --statistic must be gram, gaussian, sliced or histogram, not 'grim'",
         "--recipe lecture --statistic gaussian | needs the recipe impasto",
         "--strength 0.5 --alpha 1 | give strength or alpha, not both: strength is a friendly way",
         "--noise 0.5 | it needs start noise",
         "--sise 5 | did you mean --size",
-        "--style-scale 50 | --style-scale must be in 0.1..10, not 50",
+        "--style-scale 500 | --style-scale must be in 0.01..100, not 500",
       })
   void refusesWrongUsage(String options, String saying) throws IOException {
     List<Object> all = new ArrayList<>(List.of("-o", file("out.png")));
@@ -475,7 +490,18 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"paint", "resume", "cost", "sample"})
+  @ValueSource(
+      strings = {
+        "paint",
+        "resume",
+        "batch",
+        "explore",
+        "texture",
+        "reconstruct",
+        "cost",
+        "recipe",
+        "sample"
+      })
   void helpShowsExamples(String command) {
     Outcome outcome = run(command, "--help");
     assertThat(outcome.code()).isZero();
@@ -489,7 +515,9 @@ class CommandLineTest {
     assertThat(help.replaceAll("\\s+", " "))
         .contains("(at least 16 pixels; default 512)", "(in 0..1; default 0.5)")
         .contains("(at least 0; default 0.05, in lecture 10)");
-    assertThat(Settings.ALL).allSatisfy(setting -> assertThat(help).contains("--" + setting.key()));
+    assertThat(Settings.ALL)
+        .allSatisfy(
+            setting -> assertThat(help.replace("--[no-]", "--")).contains("--" + setting.key()));
     assertThat(run("cost", "--help").out()).contains("default 40)").doesNotContain("--size");
   }
 

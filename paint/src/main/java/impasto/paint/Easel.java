@@ -1,6 +1,5 @@
 package impasto.paint;
 
-import impasto.engine.ChannelMoments;
 import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
@@ -8,12 +7,9 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
 import impasto.picture.RowSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +23,9 @@ final class Easel {
 
   /** To either side of the mean; the exercise has 20 on pixels of 0 to 255. */
   private static final double NOISE = 20.0 / 255;
+
+  /** So that two seeds draw nothing alike. */
+  private static final long SEEDS_APART = 1_000_003;
 
   private final Network network;
   private final Recipe recipe;
@@ -191,25 +190,23 @@ final class Easel {
         network,
         recipe.weights(),
         content,
-        styleMoments(scale, store, planBytes),
+        styleTargets(scale, store, planBytes),
         workers,
         planBytes,
         store::allocate);
   }
 
-  private SequencedMap<String, ChannelMoments> styleMoments(
+  private SequencedMap<String, StyleTarget> styleTargets(
       Scale scale, RasterStore store, long planBytes) {
-    SequencedSet<String> layers = recipe.weights().lambda().sequencedKeySet();
-    List<SequencedMap<String, ChannelMoments>> moments = new ArrayList<>();
+    var targets = new StyleTargets(network, recipe.weights(), workers, planBytes);
     for (int s = 0; s < scale.styles().size(); s++) {
       Raster style = resized(sources.styles().get(s).picture(), scale.styles().get(s), store);
       if (!recolouring.isEmpty()) {
         recolouring.get(s).apply(style, style, new Bands(style.shape(), workers));
       }
-      moments.add(StyleMoments.of(network, layers, style, workers, planBytes));
+      targets.add(style, sources.styles().get(s).weight());
     }
-    double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
-    return moments.isEmpty() ? new LinkedHashMap<>() : StyleMoments.blend(moments, weights);
+    return targets.finish(scale.shape());
   }
 
   private static Raster resized(Picture picture, Shape shape, RasterStore store) {
@@ -227,12 +224,13 @@ final class Easel {
 
   private Costs evaluate(Objective objective, State now) {
     Rolled rolled = now.rolled();
+    long draw = recipe.get(Settings.SEED) * SEEDS_APART + now.adam().steps();
     if (rolled == null) {
-      return objective.evaluate(now.pixels(), now.gradient());
+      return objective.evaluate(now.pixels(), now.gradient(), draw);
     }
     Roll roll = Roll.of(now.bands().shape(), recipe.get(Settings.SEED), now.adam().steps());
     roll.forward(now.pixels(), rolled.pixels(), workers);
-    Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient());
+    Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient(), draw);
     roll.back(rolled.gradient(), now.gradient(), workers);
     return costs;
   }

@@ -91,6 +91,7 @@ final class Footprint {
             + more * picture(shape)
             + scale.styles().stream().mapToDouble(Footprint::picture).max().orElse(0)
             + Float.BYTES * target(shape).length();
+    free -= targets(scale);
     double plan =
         FeaturePlan.estimateBytes(
             network, shape.height(), shape.width(), Objective.readings(weights, styled), workers);
@@ -108,7 +109,12 @@ final class Footprint {
 
   /** What a size needs at least. */
   double leastBytes(Scale scale) {
-    return inputs + bands(scale) + leastPlan(scale);
+    return inputs + bands(scale) + targets(scale) + leastPlan(scale);
+  }
+
+  /** What statistics that see positions keep on the heap, beside a plan. */
+  private double targets(Scale scale) {
+    return StyleTargets.bytes(network, weights, scale.shape(), scale.styles(), workers);
   }
 
   /** Rows on their way from the photograph to the disk, and from there to the result. */

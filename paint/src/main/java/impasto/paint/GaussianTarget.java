@@ -105,7 +105,11 @@ final class GaussianTarget implements StyleTarget {
   }
 
   @Override
-  public Evaluation evaluate(ChannelMoments moments, double weight) {
+  public Evaluation evaluate(Sight painting, double weight, long draw) {
+    return evaluate(painting.moments(), weight);
+  }
+
+  private Evaluation evaluate(ChannelMoments moments, double weight) {
     generated.set(moments);
     Coupling coupling = couple(generated);
     double distance = style.trace() + generated.trace() - 2 * coupling.singular();

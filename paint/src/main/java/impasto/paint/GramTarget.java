@@ -36,7 +36,14 @@ final class GramTarget implements StyleTarget {
   }
 
   @Override
-  public Evaluation evaluate(ChannelMoments generated, double weight) {
+  public Evaluation evaluate(Sight painting, double weight, long draw) {
+    return evaluate(painting.moments(), weight);
+  }
+
+  /**
+   * @param generated moments of the painting's layer
+   */
+  Evaluation evaluate(ChannelMoments generated, double weight) {
     StyleMatrix matrix = StyleMatrix.of(generated);
     int n = matrix.channels();
     double scale = 4 * factor * weight / matrix.positions();

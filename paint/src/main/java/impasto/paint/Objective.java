@@ -1,6 +1,5 @@
 package impasto.paint;
 
-import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
@@ -10,6 +9,7 @@ import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -31,7 +31,7 @@ public final class Objective implements AutoCloseable {
   private final Shape image;
   private final FeaturePlan plan;
   private final TotalVariation variation;
-  private final SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
+  private final SequencedMap<String, StyleTarget> targets;
 
   /** Of {@code ||a(C) - a(G)||^2}. */
   private final double contentFactor;
@@ -50,8 +50,8 @@ public final class Objective implements AutoCloseable {
         network,
         weights,
         raster(content),
-        StyleMoments.of(
-            network, weights.lambda().sequencedKeySet(), raster(style), workers, Long.MAX_VALUE),
+        StyleTargets.of(
+            network, weights, raster(style), raster(content).shape(), workers, Long.MAX_VALUE),
         workers,
         Long.MAX_VALUE,
         Raster::allocate);
@@ -62,7 +62,7 @@ public final class Objective implements AutoCloseable {
    * have the same bits whatever the memory.
    *
    * @param content of the size that is painted, (H, W, 3), sRGB 0..1
-   * @param style moments of the layers that have a lambda; empty for no style cost
+   * @param targets of the layers that have a lambda; empty for no style cost
    * @param memoryBytes that the network may take to run, rasters not included
    * @param rasters makes the raster of the photograph's activations
    * @throws IllegalArgumentException if a layer is unknown, a picture too small for it, or the
@@ -72,12 +72,12 @@ public final class Objective implements AutoCloseable {
       Network network,
       Weights weights,
       Raster content,
-      SequencedMap<String, ChannelMoments> style,
+      SequencedMap<String, StyleTarget> targets,
       Workers workers,
       long memoryBytes,
       Function<Shape, Raster> rasters) {
     this.weights = weights;
-    style.forEach((layer, moments) -> targets.put(layer, target(weights, moments, workers)));
+    this.targets = targets;
     this.image = content.shape();
     this.variation = new TotalVariation(image, workers);
     this.plan =
@@ -85,7 +85,7 @@ public final class Objective implements AutoCloseable {
             network,
             image.height(),
             image.width(),
-            readings(weights, !style.isEmpty()),
+            readings(weights, !targets.isEmpty()),
             workers,
             memoryBytes);
     plan.forward(content);
@@ -113,17 +113,10 @@ public final class Objective implements AutoCloseable {
    */
   static Readings readings(Weights weights, boolean styled) {
     Set<String> content = Set.of(weights.contentLayer());
-    return new Readings(styled ? weights.lambda().keySet() : Set.of(), content, content);
-  }
-
-  private static StyleTarget target(Weights weights, ChannelMoments style, Workers workers) {
-    return switch (weights.statistic()) {
-      case GAUSSIAN -> new GaussianTarget(Gaussian.of(style), workers);
-      case GRAM ->
-          weights.scale() == CostScale.LECTURE
-              ? GramTarget.lecture(StyleMatrix.of(style))
-              : GramTarget.relative(StyleMatrix.of(style));
-    };
+    Set<String> style = styled ? weights.lambda().keySet() : Set.of();
+    Set<String> copied = new HashSet<>(content);
+    copied.addAll(weights.statistic().seesPositions() ? style : Set.of());
+    return new Readings(weights.statistic().seesMoments() ? style : Set.of(), content, copied);
   }
 
   /** Shape of the picture that is painted. */
@@ -138,8 +131,17 @@ public final class Objective implements AutoCloseable {
    * @param gradient dJ/dG, (H, W, 3), overwritten
    */
   public Costs evaluate(Raster pixels, Raster gradient) {
+    return evaluate(pixels, gradient, 0);
+  }
+
+  /**
+   * The same at a step of a painting, where a statistic draws by lot.
+   *
+   * @param draw number of the step: equal numbers draw the same
+   */
+  Costs evaluate(Raster pixels, Raster gradient, long draw) {
     Map<String, Seed> seeds = new HashMap<>();
-    Costs costs = forward(pixels, seeds);
+    Costs costs = forward(pixels, seeds, draw);
     plan.backward(seeds, gradient);
     double roughness = variation.add(pixels, weights.variation(), gradient);
     return withVariation(costs, roughness);
@@ -152,7 +154,7 @@ public final class Objective implements AutoCloseable {
 
   /** The costs of a picture alone. */
   public Costs costs(Raster pixels) {
-    Costs costs = forward(pixels, new HashMap<>());
+    Costs costs = forward(pixels, new HashMap<>(), 0);
     return withVariation(costs, variation.of(pixels));
   }
 
@@ -161,13 +163,14 @@ public final class Objective implements AutoCloseable {
     return costs(Raster.of(image, pixels));
   }
 
-  private Costs forward(Raster pixels, Map<String, Seed> seeds) {
+  private Costs forward(Raster pixels, Map<String, Seed> seeds, long draw) {
     plan.forward(pixels);
     SequencedMap<String, Double> layers = new LinkedHashMap<>();
     for (Map.Entry<String, StyleTarget> target : targets.entrySet()) {
       String layer = target.getKey();
       double weight = weights.beta() * weights.lambda().getOrDefault(layer, 0.0);
-      StyleTarget.Evaluation evaluation = target.getValue().evaluate(plan.moments(layer), weight);
+      StyleTarget.Evaluation evaluation =
+          target.getValue().evaluate(new StyleTarget.Sight(plan, layer), weight, draw);
       layers.put(layer, evaluation.cost());
       if (weight > 0) {
         seeds.put(layer, evaluation.seed());

@@ -86,10 +86,11 @@ public record Score(
             network,
             weights,
             Objective.raster(content.onWhite()),
-            StyleMoments.of(
+            StyleTargets.of(
                 network,
-                weights.lambda().sequencedKeySet(),
+                weights,
                 Objective.raster(style.onWhite()),
+                pixels.shape(),
                 workers,
                 planBytes),
             workers,

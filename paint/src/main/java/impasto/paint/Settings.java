@@ -131,7 +131,9 @@ public final class Settings {
               .says(
                   "What of the painting is matched. gaussian: mean and covariance of the channels,"
                       + " for clean colours and real strokes; gram: the lecture's style matrix,"
-                      + " livelier, with specks."));
+                      + " livelier, with specks; sliced: all of their distribution, for rare"
+                      + " colours and sharp texture; histogram: gram, and each channel's"
+                      + " distribution. The last two take twice the time or more, and memory."));
 
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =

@@ -1,38 +1,13 @@
 package impasto.paint;
 
 import impasto.engine.ChannelMoments;
-import impasto.engine.FeaturePlan;
-import impasto.engine.Network;
-import impasto.engine.Raster;
-import impasto.engine.Readings;
-import impasto.engine.Workers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** The moments of style images: what a painting's layers shall have. */
 final class StyleMoments {
   private StyleMoments() {}
-
-  /**
-   * Those of one style image, by layer.
-   *
-   * @param style (H, W, 3), sRGB 0..1
-   * @param memoryBytes that the network may take to run
-   */
-  static SequencedMap<String, ChannelMoments> of(
-      Network network, Set<String> layers, Raster style, Workers workers, long memoryBytes) {
-    SequencedMap<String, ChannelMoments> moments = new LinkedHashMap<>();
-    int height = style.shape().height();
-    int width = style.shape().width();
-    try (FeaturePlan plan =
-        FeaturePlan.of(network, height, width, Readings.momentsOf(layers), workers, memoryBytes)) {
-      plan.forward(style);
-      layers.forEach(layer -> moments.put(layer, plan.moments(layer)));
-    }
-    return moments;
-  }
 
   /**
    * Those of several style images side by side, each taking as much room as its weight says: means

@@ -1,10 +1,27 @@
 package impasto.paint;
 
 import impasto.engine.ChannelMoments;
+import impasto.engine.FeaturePlan;
+import impasto.engine.Raster;
 import impasto.engine.Seed;
 
-/** What the style image asks of one layer, and how far a painting's layer is from it. */
-sealed interface StyleTarget permits GramTarget, GaussianTarget {
+/** What the style images ask of one layer, and how far a painting's layer is from it. */
+sealed interface StyleTarget permits GramTarget, GaussianTarget, SlicedTarget, HistogramTarget {
+
+  /**
+   * A layer of the painting, as its plan sees it.
+   *
+   * @param plan that has run over the painting
+   */
+  record Sight(FeaturePlan plan, String layer) {
+    ChannelMoments moments() {
+      return plan.moments(layer);
+    }
+
+    void activations(Raster into) {
+      plan.activations(layer, into);
+    }
+  }
 
   /**
    * Cost of one layer and where its gradient starts.
@@ -16,8 +33,9 @@ sealed interface StyleTarget permits GramTarget, GaussianTarget {
   record Evaluation(double cost, Seed seed) {}
 
   /**
-   * @param generated moments of the painting's layer
+   * @param painting the layer of the painting
    * @param weight factor of the seed; the cost is not multiplied by it
+   * @param draw number of the step, for what is drawn by lot: equal numbers draw the same
    */
-  Evaluation evaluate(ChannelMoments generated, double weight);
+  Evaluation evaluate(Sight painting, double weight, long draw);
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Raster;
@@ -223,10 +222,10 @@ class ObjectiveTest {
 
   private static Objective objective(
       Weights weights, Raster content, Raster style, Workers workers, long memoryBytes) {
-    SequencedMap<String, ChannelMoments> moments =
-        StyleMoments.of(NETWORK, weights.lambda().sequencedKeySet(), style, workers, memoryBytes);
+    SequencedMap<String, StyleTarget> targets =
+        StyleTargets.of(NETWORK, weights, style, content.shape(), workers, memoryBytes);
     return new Objective(
-        NETWORK, weights, content, moments, workers, memoryBytes, Raster::allocate);
+        NETWORK, weights, content, targets, workers, memoryBytes, Raster::allocate);
   }
 
   @ParameterizedTest
