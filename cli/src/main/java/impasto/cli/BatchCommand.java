@@ -105,6 +105,7 @@ final class BatchCommand implements Callable<Integer> {
           spec.commandLine(), "--format must be png, jpg or tif, not '%s'".formatted(format));
     }
     List<StyleFile> styles = Errors.usage(spec, () -> StyleFile.of(named));
+    requireThere(styles);
     List<Path> photos = photos();
     makeFolder();
     var ledger = new BatchLedger(out.resolve("batch.json"));
@@ -146,6 +147,15 @@ final class BatchCommand implements Callable<Integer> {
       }
     }
     return List.copyOf(commissions.values());
+  }
+
+  /** Without a style nothing can be painted at all. */
+  private static void requireThere(List<StyleFile> styles) {
+    for (StyleFile style : styles) {
+      if (!Files.isRegularFile(style.file())) {
+        throw new FailedException(style.file() + ": no such file; --style needs a picture");
+      }
+    }
   }
 
   private List<Path> photos() throws IOException {

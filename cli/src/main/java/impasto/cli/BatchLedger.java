@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.paint.Recipe;
 import impasto.paint.SourceFile;
+import impasto.picture.PictureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,20 @@ final class BatchLedger {
     static Entry of(Commission commission, Commission.Loaded loaded) throws IOException {
       List<String> styles = new ArrayList<>();
       for (StyleFile style : commission.styles()) {
-        styles.add(SourceFile.sha256(style.file()) + " " + style.weight());
+        styles.add(sha256(style.file()) + " " + style.weight());
       }
       return new Entry(
-          SourceFile.sha256(commission.content()),
+          sha256(commission.content()),
           styles,
           commission.recipe(),
           loaded.network().fingerprint());
+    }
+
+    private static String sha256(Path file) throws IOException {
+      if (!Files.isRegularFile(file)) {
+        throw new PictureException(file.toString(), "no such file");
+      }
+      return SourceFile.sha256(file);
     }
   }
 

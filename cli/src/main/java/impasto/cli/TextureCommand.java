@@ -132,7 +132,10 @@ final class TextureCommand implements Callable<Integer> {
       Recipe recipe =
           chosen.with(
               Settings.STYLE_SCALE,
-              chosen.get(Settings.STYLE_SCALE) * ownScale(styles.getFirst().picture(), blank));
+              Math.clamp(
+                  chosen.get(Settings.STYLE_SCALE) * ownScale(styles.getFirst().picture(), blank),
+                  Settings.SMALLEST_STYLE_SCALE,
+                  Settings.LARGEST_STYLE_SCALE));
       return sketch.paint(
           recipe,
           new Sources(blank, styles),

@@ -113,6 +113,11 @@ class BatchTest {
         .contains("2 of 3 pictures are finished")
         .doesNotContain("notes");
     assertThat(outcome.err()).containsOnlyOnce("a-text.jpg: is not a picture");
+    Outcome gone = batch(folder.resolve("gone.jpg"));
+    assertThat(gone.out()).contains("gone-glass.png").contains("gone.jpg: no such file");
+    Outcome unstyled = batch("--style", folder.resolve("gone.png"));
+    assertThat(unstyled.code()).isEqualTo(Main.FAILED);
+    assertThat(unstyled.err().strip()).endsWith("gone.png: no such file; --style needs a picture");
     assertThat(Files.readString(out.resolve("index.html"))).contains("failed: ");
   }
 

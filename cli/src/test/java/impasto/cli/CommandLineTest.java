@@ -434,7 +434,7 @@ class CommandLineTest {
         "--strength 0.5 --alpha 1 | give strength or alpha, not both: strength is a friendly way",
         "--noise 0.5 | it needs start noise",
         "--sise 5 | did you mean --size",
-        "--style-scale 500 | --style-scale must be in 0.01..100, not 500",
+        "--style-scale 500 | --style-scale must be in 0.01..10, not 500",
       })
   void refusesWrongUsage(String options, String saying) throws IOException {
     List<Object> all = new ArrayList<>(List.of("-o", file("out.png")));

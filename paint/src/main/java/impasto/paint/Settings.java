@@ -50,6 +50,12 @@ public final class Settings {
 
   private static final String LECTURE = "lecture";
 
+  /** Least value of {@link #STYLE_SCALE}. */
+  public static final double SMALLEST_STYLE_SCALE = .01;
+
+  /** Greatest value of {@link #STYLE_SCALE}: a hundred times the picture's pixels. */
+  public static final double LARGEST_STYLE_SCALE = 10;
+
   /** Longer side of the result. */
   public static final Setting<Integer> SIZE =
       add(
@@ -82,7 +88,7 @@ public final class Settings {
   /** Size of the style images against the painting's. */
   public static final Setting<Double> STYLE_SCALE =
       add(
-          Setting.of("style-scale", number(between(.01, 100)))
+          Setting.of("style-scale", number(between(SMALLEST_STYLE_SCALE, LARGEST_STYLE_SCALE)))
               .group(Group.STYLE)
               .byDefault(1.0)
               .says(
@@ -129,11 +135,10 @@ public final class Settings {
               .byDefault(StyleStatistic.GAUSSIAN)
               .in(LECTURE, StyleStatistic.GRAM)
               .says(
-                  "What of the painting is matched. gaussian: mean and covariance of the channels,"
-                      + " for clean colours and real strokes; gram: the lecture's style matrix,"
-                      + " livelier, with specks; sliced: all of their distribution, for rare"
-                      + " colours and sharp texture; histogram: gram, and each channel's"
-                      + " distribution. The last two take twice the time or more, and memory."));
+                  "What of the painting is matched. gaussian: clean colours and real strokes; gram:"
+                      + " the lecture's style matrix, livelier, with specks; sliced: the whole"
+                      + " distribution, for rare colours; histogram: gram, and each channel by"
+                      + " itself. The last two take twice the time, and memory."));
 
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =

@@ -88,8 +88,8 @@ class RecipeFileTest {
         "size = 10 | :3: size must be at least 16 pixels, not 10",
         "size = 99.5 | :3: size must be a whole number, at least 16 pixels, not 99.5",
         "size = [512] | :3: size must be a whole number, at least 16 pixels, not [512]",
-        "statistic = \"grim\" | :3: statistic must be gram or gaussian, not 'grim'",
-        "statistic = 3 | :3: statistic must be gram or gaussian, not 3",
+        "statistic = \"grim\" | :3: statistic must be gram, gaussian, sliced or histogram, not 'grim'",
+        "statistic = 3 | :3: statistic must be gram, gaussian, sliced or histogram, not 3",
         "recipe = \"impesto\" | :3: there is no recipe 'impesto'; there are impasto, lecture; did you"
             + " mean 'impasto'?",
         "seed = 1979-05-27 | :3: seed must be a whole number, not 1979-05-27",
