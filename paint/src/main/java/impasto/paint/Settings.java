@@ -138,7 +138,7 @@ public final class Settings {
                   "What of the painting is matched. gaussian: clean colours and real strokes; gram:"
                       + " the lecture's style matrix, livelier, with specks; sliced: the whole"
                       + " distribution, for rare colours; histogram: gram, and each channel by"
-                      + " itself. The last two take twice the time, and memory."));
+                      + " itself. The last two take up to three times as long, and memory."));
 
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =
