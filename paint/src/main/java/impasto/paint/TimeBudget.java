@@ -28,17 +28,27 @@ public final class TimeBudget {
   /** Of the time, for writing the result and for what cannot be foreseen. */
   private static final double RESERVE = .08;
 
-  private final Network network;
-  private final Workers workers;
-  private final Memory memory;
+  private final StepTimer timer;
+
+  /** Tells what a step takes. */
+  interface StepTimer {
+    /**
+     * Seconds of the last step of a painting.
+     *
+     * @param trial of one size and few steps
+     */
+    double seconds(Recipe trial, Sources sources);
+  }
 
   /**
    * @param memory that painting may take
    */
   public TimeBudget(Network network, Workers workers, Memory memory) {
-    this.network = network;
-    this.workers = workers;
-    this.memory = memory;
+    this((trial, sources) -> lastStep(new Painter(network, trial, workers, memory), sources));
+  }
+
+  TimeBudget(StepTimer timer) {
+    this.timer = timer;
   }
 
   /**
@@ -108,10 +118,12 @@ public final class TimeBudget {
             .set(Settings.SMALLEST, Optional.empty())
             .set(Settings.ITERATIONS, Optional.of(trials))
             .build();
+    return timer.seconds(trial, sources);
+  }
+
+  private static double lastStep(Painter painter, Sources sources) {
     List<Long> times = new ArrayList<>();
-    new Painter(network, trial, workers, memory)
-        .paint(sources, progress -> times.add(System.nanoTime()))
-        .close();
+    painter.paint(sources, progress -> times.add(System.nanoTime())).close();
     int last = times.size() - 1;
     return (times.get(last) - times.get(last - 1)) / 1e9;
   }

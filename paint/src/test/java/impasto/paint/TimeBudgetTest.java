@@ -12,32 +12,72 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TimeBudgetTest {
-  private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(96, 64);
-  private static final Recipe RECIPE = Recipe.IMPASTO.with(Settings.SIZE, 96);
+  private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(360, 240);
+  private static final Sources SOURCES = Sources.of(CONTENT, CONTENT);
+
+  /** At 128, 181, 256 and 362 pixels, where a step of this clock takes 1, 2, 4 and 8 seconds. */
+  private static final Recipe RECIPE = Recipe.IMPASTO.with(Settings.SIZE, 362);
+
+  private static final TimeBudget BUDGET =
+      new TimeBudget(
+          (trial, sources) -> {
+            assertThat(trial.get(Settings.SMALLEST)).as("one size").isEmpty();
+            return Math.pow(trial.get(Settings.SIZE) / 128.0, 2);
+          });
+
+  private static double seconds(Recipe recipe) {
+    return Scale.of(recipe, SOURCES).stream()
+        .mapToDouble(scale -> scale.steps() * Math.pow(scale.shape().width() / 128.0, 2))
+        .sum();
+  }
 
   @Test
-  void moreTimeIsMoreStepsAndEverySizeKeepsItsShare() throws IOException {
+  void theWholeTakesAboutTheTimeThatIsLeft() {
+    for (int allowed : new int[] {300, 900, 2000}) {
+      Recipe fitting = BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(allowed));
+      assertThat(seconds(fitting)).isBetween(.7 * allowed, .95 * allowed);
+    }
+  }
+
+  @Test
+  void everySizeKeepsItsShareAndNothingElseIsChanged() {
+    Recipe some = BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(900));
+    int first = some.get(Settings.FIRST_ITERATIONS);
+    assertThat(first).isBetween(60, 140);
+    assertThat(some.get(Settings.LATER_ITERATIONS)).isBetween(first * 2 / 3 - 1, first * 2 / 3 + 1);
+    assertThat(
+            some.toBuilder()
+                .set(Settings.FIRST_ITERATIONS, 150)
+                .set(Settings.LATER_ITERATIONS, 100)
+                .set(Settings.REFINEMENTS, 30)
+                .build())
+        .isEqualTo(RECIPE);
+  }
+
+  @Test
+  void moreThanThreeTimesTheStepsAreNotTaken() {
+    Recipe plenty = BUDGET.fit(RECIPE, SOURCES, Duration.ofDays(5));
+    assertThat(plenty.get(Settings.FIRST_ITERATIONS)).isEqualTo(450);
+    assertThat(plenty.get(Settings.LATER_ITERATIONS)).isEqualTo(300);
+    assertThat(plenty.get(Settings.REFINEMENTS)).isEqualTo(90);
+  }
+
+  @Test
+  void tooLittleTimeIsRefusedWithWhatWouldDo() {
+    assertThatThrownBy(() -> BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(20)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("takes 16 s in all; give at least 59 s");
+    assertThat(BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(59)).schedule().iterations())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void stepsAreReallyTimed() throws IOException {
+    Recipe small = Recipe.IMPASTO.with(Settings.SIZE, 32);
     try (var workers = new Workers(2)) {
       var budget = new TimeBudget(Networks.slimVgg16().network(), workers, Memory.all());
-      Sources sources = Sources.of(CONTENT, CONTENT);
-      Recipe plenty = budget.fit(RECIPE, sources, Duration.ofHours(5));
-      assertThat(plenty.get(Settings.FIRST_ITERATIONS)).as("three times as many").isEqualTo(450);
-      assertThat(plenty.get(Settings.LATER_ITERATIONS)).isEqualTo(300);
-      assertThat(plenty.get(Settings.REFINEMENTS)).isEqualTo(90);
-      Recipe some = budget.fit(RECIPE, sources, Duration.ofSeconds(4));
-      int first = some.get(Settings.FIRST_ITERATIONS);
-      assertThat(first).isLessThan(450);
-      assertThat(some.get(Settings.LATER_ITERATIONS))
-          .isBetween(first * 2 / 3 - 1, first * 2 / 3 + 1);
-      assertThat(
-              some.with(Settings.FIRST_ITERATIONS, 150)
-                  .with(Settings.LATER_ITERATIONS, 100)
-                  .with(Settings.REFINEMENTS, 30))
-          .as("nothing else is changed")
-          .isEqualTo(RECIPE);
-      assertThatThrownBy(() -> budget.fit(RECIPE, sources, Duration.ofNanos(1)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("give at least ");
+      assertThat(budget.fit(small, SOURCES, Duration.ofDays(1)).get(Settings.FIRST_ITERATIONS))
+          .isEqualTo(450);
     }
   }
 }
