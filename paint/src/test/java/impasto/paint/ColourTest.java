@@ -12,9 +12,11 @@ import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose colours a painting has. */
+@Tag("controls")
 class ColourTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(60, 44);

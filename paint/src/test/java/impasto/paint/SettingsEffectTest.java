@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person would see change, as numbers, on tiny pictures with few steps. */
+@Tag("controls")
 class SettingsEffectTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");

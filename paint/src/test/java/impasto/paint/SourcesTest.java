@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What several styles, and none, make of a painting. */
+@Tag("controls")
 class SourcesTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(64, 50);

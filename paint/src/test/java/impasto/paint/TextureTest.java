@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Style without a photograph. */
+@Tag("controls")
 class TextureTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture STYLE = SamplePicture.SWIRLS.draw(96, 96);

@@ -9,8 +9,10 @@ import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("controls")
 class TimeBudgetTest {
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(360, 240);
   private static final Sources SOURCES = Sources.of(CONTENT, CONTENT);
