@@ -29,9 +29,9 @@ final class CpuPlan implements FeaturePlan {
   private final @Nullable FirstBlock firstBlock;
 
   /** Of the layer whose activations only pass by, if they are asked for. */
-  private final @Nullable MomentSum passingSum;
+  private final @Nullable MomentSums passingSums;
 
-  private @Nullable ChannelMoments passingMoments;
+  private boolean passed;
   private final WinogradConvolution convolution;
   private final Moments moments;
   private final BackwardPass backward;
@@ -40,7 +40,10 @@ final class CpuPlan implements FeaturePlan {
   private final float[][] scratch;
 
   /** By layer whose moments are asked for. */
-  private final Map<String, MomentSum> sums = new HashMap<>();
+  private final Map<String, MomentSums> sums = new HashMap<>();
+
+  /** By layer whose moments are taken of regions. */
+  private Map<String, Guide> guides = Map.of();
 
   /** By layer that has a target. */
   private final Map<String, Distance> distances = new HashMap<>();
@@ -84,9 +87,9 @@ final class CpuPlan implements FeaturePlan {
     Blocks blocks = Blocks.of(network, readings, steps, first, tools, buffers);
     this.firstBlock = blocks.first();
     String lowest = bottom.layer().name();
-    this.passingSum =
+    this.passingSums =
         firstBlock != null && readings.moments().contains(lowest)
-            ? new MomentSum(Cells.of(bottom.shape(), network.stride(lowest)))
+            ? new MomentSums(Cells.of(bottom.shape(), network.stride(lowest)), readings.regions())
             : null;
     this.convolution = tools.convolution();
     this.moments = tools.moments();
@@ -114,19 +117,21 @@ final class CpuPlan implements FeaturePlan {
       pixels.read(0, 0, image.height(), image.width(), imageCopy, 0);
       array = imageCopy;
     }
-    MomentSum sum = passingSum;
-    if (sum == null) {
+    MomentSums all = passingSums;
+    if (all == null) {
       run(array, steps.size(), 0, 0, null);
     } else {
       int width = image.width();
+      Guide guide = guides.get(steps.getFirst().layer().name());
       run(
           array,
           steps.size(),
           0,
           0,
           (rows, patch) ->
-              moments.add(sum, new Rectangle(rows.first(), 0, rows.length(), width), patch));
-      passingMoments = sum.finish();
+              all.add(moments, guide, new Rectangle(rows.first(), 0, rows.length(), width), patch));
+      all.finish();
+      passed = true;
     }
   }
 
@@ -218,19 +223,40 @@ final class CpuPlan implements FeaturePlan {
 
   @Override
   public ChannelMoments moments(String layer) {
+    readings.requireWhole();
+    return momentsOf(layer, 0);
+  }
+
+  @Override
+  public ChannelMoments moments(String layer, int region) {
+    return momentsOf(layer, readings.requireRegion(region));
+  }
+
+  @Override
+  public void guide(Raster shares) {
+    guides = Guide.of(shares, image, readings, network);
+  }
+
+  private ChannelMoments momentsOf(String layer, int region) {
     Readings.require(readings.moments(), layer, "moments");
     LayerStep step = step(layer);
+    Guide guide = guides.get(layer);
     if (passing(layer)) {
-      return Objects.requireNonNull(passingMoments, "no image has been given");
+      if (!passed) {
+        throw new IllegalStateException("no image has been given");
+      }
+      return Objects.requireNonNull(passingSums).moments(guide, region);
     }
     var event = LayerEvent.start();
-    MomentSum sum =
+    MomentSums all =
         sums.computeIfAbsent(
-            layer, name -> new MomentSum(Cells.of(step.shape(), network.stride(name))));
-    moments.add(sum, Rectangle.whole(step.shape()), patch(layer, 0, 0));
-    ChannelMoments result = sum.finish();
+            layer,
+            name ->
+                new MomentSums(Cells.of(step.shape(), network.stride(name)), readings.regions()));
+    all.add(moments, guide, region, Rectangle.whole(step.shape()), patch(layer, 0, 0));
+    all.finish(region);
     event.stop(layer, "moments");
-    return result;
+    return all.moments(guide, region);
   }
 
   @Override
@@ -255,7 +281,7 @@ final class CpuPlan implements FeaturePlan {
   public void backward(Map<String, Seed> seeds, Raster gradient) {
     Raster.requireShape("a gradient", image, gradient);
     seeds.keySet().forEach(this::step);
-    Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances);
+    Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances, guides);
     float[] array = gradient.array().orElse(null);
     if (array != null) {
       backward.run(parts, 0, 0, array);

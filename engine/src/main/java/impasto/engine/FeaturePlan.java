@@ -126,6 +126,24 @@ public interface FeaturePlan extends AutoCloseable {
   ChannelMoments moments(String layer);
 
   /**
+   * Says where the regions are whose moments are taken apart, from the next {@link #forward} on.
+   *
+   * @param shares how much each pixel belongs to each region, (H, W, R) in 0..1, R as in {@link
+   *     Readings#regions}; not copied
+   * @throws IllegalArgumentException if the shape is another
+   */
+  void guide(Raster shares);
+
+  /**
+   * Moments of a region of a layer in the last {@link #forward}; until the next, which writes
+   * others into them. A position counts by the mean share that its pixels have in the region.
+   *
+   * @param region 0 to R - 1
+   * @throws IllegalStateException if no {@link #guide} has been given
+   */
+  ChannelMoments moments(String layer, int region);
+
+  /**
    * Sets what a layer's activations are compared with from the next {@link #forward} on.
    *
    * @param target (H, W, C) of the layer's {@link #shape}; not copied

@@ -18,7 +18,6 @@ final class MomentSum {
   private final int channels;
   private final double[] products;
   private final double[] sums;
-  private final ChannelMoments moments;
   private boolean finished;
 
   /** What rows of cells have so far. */
@@ -39,7 +38,6 @@ final class MomentSum {
     this.channels = cells.layer().channels();
     this.products = new double[channels * channels];
     this.sums = new double[channels];
-    this.moments = new ChannelMoments(cells.layer(), sums, products);
   }
 
   Cells cells() {
@@ -112,11 +110,19 @@ final class MomentSum {
     }
   }
 
-  /** The moments of the whole layer, until the sum begins anew. */
-  ChannelMoments finish() {
+  /** Ends the sum; what is added after that begins it anew. */
+  void finish() {
     fillLower(channels, products);
     finished = true;
-    return moments;
+  }
+
+  /**
+   * The moments of the whole layer, once finished, until the sum begins anew.
+   *
+   * @param weight how many positions were summed
+   */
+  ChannelMoments moments(double weight) {
+    return new ChannelMoments(cells.layer(), weight, sums, products);
   }
 
   /** Copies what is right of the diagonal to its left, in squares that fit the nearest cache. */

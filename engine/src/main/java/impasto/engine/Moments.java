@@ -2,6 +2,7 @@ package impasto.engine;
 
 import impasto.engine.kernels.Kernels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up {@link ChannelMoments} of layers in the order of {@link Cells}. Each cell is summed by
@@ -39,6 +40,9 @@ final class Moments {
   private final float[][] products;
   private final float[][] sums;
 
+  /** By worker: positions of a cell times their shares in a region. */
+  private final float[][] scaled;
+
   Moments(Kernels kernels, Workers workers, int widest) {
     this.kernels = kernels;
     this.workers = workers;
@@ -48,20 +52,23 @@ final class Moments {
       products[i] = new float[Padded.roundUp(c, Kernels.ROWS) * c];
     }
     this.sums = new float[WAVE_OF_FEW][widest];
+    this.scaled = new float[workers.count()][0];
   }
 
   /**
    * Takes a part of a layer in.
    *
+   * @param guide how much of each position is taken, or null for all of it
+   * @param region of the guide
    * @param positions whole cells
    * @param patch activations there
    */
-  void add(MomentSum sum, Rectangle positions, Patch patch) {
+  void add(MomentSum sum, @Nullable Guide guide, int region, Rectangle positions, Patch patch) {
     Cells cells = sum.cells();
     Rectangle part = cells.within(positions);
     sum.begin(part);
     if (cells.layer().positions() <= cells.layer().channels()) {
-      addExactly(sum, part, patch);
+      addExactly(sum, guide, region, part, patch);
       sum.end(part);
       return;
     }
@@ -74,9 +81,18 @@ final class Moments {
       int group = few ? Math.clamp(wave / (2 * workers.count()), 1, GROUP) : 1;
       workers.run(
           (wave + group - 1) / group,
-          piece -> {
+          (worker, piece) -> {
             int begin = piece * group;
-            sumCells(cells, part, from, begin, Math.min(wave, begin + group), patch);
+            int end = Math.min(wave, begin + group);
+            clear(begin, end, patch.grid().channels());
+            if (guide == null) {
+              sumCells(cells, part, from, begin, end, patch);
+            } else {
+              for (int slot = begin; slot < end; slot++) {
+                sumShares(
+                    guide, region, cells, cell(cells, part, from + slot), slot, worker, patch);
+              }
+            }
           });
       eachChannel(
           cells.layer().channels(),
@@ -111,14 +127,17 @@ final class Moments {
         });
   }
 
-  /** Sums cells {@code from + slot} of a part, for all slots from {@code begin} to {@code end}. */
-  private void sumCells(Cells cells, Rectangle part, int from, int begin, int end, Patch patch) {
-    int c = patch.grid().channels();
-    int stride = patch.grid().rowStride();
+  private void clear(int begin, int end, int c) {
     for (int slot = begin; slot < end; slot++) {
       Arrays.fill(products[slot], 0, Padded.roundUp(c, Kernels.ROWS) * c, 0f);
       Arrays.fill(sums[slot], 0, c, 0f);
     }
+  }
+
+  /** Sums cells {@code from + slot} of a part, for all slots from {@code begin} to {@code end}. */
+  private void sumCells(Cells cells, Rectangle part, int from, int begin, int end, Patch patch) {
+    int c = patch.grid().channels();
+    int stride = patch.grid().rowStride();
     int block = Math.max(1, Math.max(BLOCK_FLOATS / c, BLOCK_POSITIONS) / cells.side());
     for (int y = 0; y < cells.side(); y += block) {
       for (int slot = begin; slot < end; slot++) {
@@ -130,6 +149,77 @@ final class Moments {
           kernels.addSums(rows, cell.width(), c, patch.values(), at, stride, sums[slot]);
         }
       }
+    }
+  }
+
+  /**
+   * Sums the shares that a region has of the positions of a cell. Rows that are all in it or all
+   * out of it, as most are, need no other arithmetic than without regions.
+   */
+  private void sumShares(
+      Guide guide, int region, Cells cells, Rectangle cell, int slot, int worker, Patch patch) {
+    int c = patch.grid().channels();
+    int width = cell.width();
+    int block = Math.max(1, Math.max(BLOCK_FLOATS / c, BLOCK_POSITIONS) / cells.side());
+    float[] shares = new float[block * width];
+    for (int y = cell.top(); y < cell.bottom(); y += block) {
+      int rows = Math.min(block, cell.bottom() - y);
+      guide.read(y, cell.left(), rows, width, region, shares);
+      float least = 1;
+      float most = 0;
+      for (int p = 0; p < rows * width; p++) {
+        least = Math.min(least, shares[p]);
+        most = Math.max(most, shares[p]);
+      }
+      int at = patch.at(y, cell.left());
+      int stride = patch.grid().rowStride();
+      if (least == 1) {
+        kernels.addProducts(rows, width, c, patch.values(), at, stride, products[slot]);
+        kernels.addSums(rows, width, c, patch.values(), at, stride, sums[slot]);
+      } else if (most > 0) {
+        float[] scaled = scaled(worker, block * width * c);
+        scale(patch.values(), at, stride, rows, width, c, shares, false, scaled);
+        kernels.addSums(rows, width, c, scaled, Kernels.ORIGIN, width * c, sums[slot]);
+        scale(patch.values(), at, stride, rows, width, c, shares, true, scaled);
+        kernels.addProducts(rows, width, c, scaled, Kernels.ORIGIN, width * c, products[slot]);
+      }
+    }
+  }
+
+  private float[] scaled(int worker, int floats) {
+    // The last channels are read in groups that may go on beyond the last position.
+    int length = Kernels.ORIGIN + floats + Kernels.ROWS;
+    if (scaled[worker].length < length) {
+      scaled[worker] = new float[length];
+    }
+    return scaled[worker];
+  }
+
+  /**
+   * Multiplies positions by their shares.
+   *
+   * @param root whether by the root of them, so that products of two channels have the share
+   * @param to (rows, width, C) from {@link Kernels#ORIGIN} on
+   */
+  private static void scale(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int width,
+      int c,
+      float[] shares,
+      boolean root,
+      float[] to) {
+    for (int p = 0; p < rows * width; p++) {
+      float share = root ? (float) Math.sqrt(shares[p]) : shares[p];
+      scale(a, at + p / width * stride + p % width * c, share, to, Kernels.ORIGIN + p * c, c);
+    }
+  }
+
+  private static void scale(float[] a, int at, float factor, float[] to, int toAt, int count) {
+    for (int k = 0; k < count; k++) {
+      to[toAt + k] = factor * a[at + k];
     }
   }
 
@@ -148,9 +238,14 @@ final class Moments {
     }
   }
 
-  private void addExactly(MomentSum sum, Rectangle part, Patch patch) {
+  private void addExactly(
+      MomentSum sum, @Nullable Guide guide, int region, Rectangle part, Patch patch) {
     Cells cells = sum.cells();
     int channels = cells.layer().channels();
+    float[][] shares = new float[part.height() * part.width()][];
+    for (int number = 0; number < shares.length; number++) {
+      shares[number] = shares(guide, region, cell(cells, part, number));
+    }
     eachChannel(
         channels,
         k -> {
@@ -161,7 +256,8 @@ final class Moments {
             for (int y = cell.top(); y < cell.bottom(); y++) {
               for (int x = cell.left(); x < cell.right(); x++) {
                 int at = patch.at(y, x);
-                double value = patch.values()[at + k];
+                int p = (y - cell.top()) * cell.width() + x - cell.left();
+                double value = (double) shares[number][p] * patch.values()[at + k];
                 sum.rowSums(part, row)[k] += value;
                 addProducts(value, patch.values(), at, product, k * channels, k, channels);
               }
@@ -169,6 +265,16 @@ final class Moments {
             sum.end(part, row, number % part.width(), k);
           }
         });
+  }
+
+  private static float[] shares(@Nullable Guide guide, int region, Rectangle cell) {
+    float[] shares = new float[cell.height() * cell.width()];
+    if (guide == null) {
+      Arrays.fill(shares, 1f);
+    } else {
+      guide.read(cell.top(), cell.left(), cell.height(), cell.width(), region, shares);
+    }
+    return shares;
   }
 
   private static void addProducts(

@@ -49,7 +49,8 @@ final class PlanMemory {
       double channels = layer(layer).convolution().outputs();
       int stride = network.stride(layer);
       double rowsOfCells = Math.ceil((double) rows / (Cells.side(stride) * stride));
-      sums += Double.BYTES * channels * channels * (rowsOfCells + 2);
+      int apart = Math.max(1, readings.regions());
+      sums += Double.BYTES * channels * channels * (rowsOfCells + 2) * apart;
     }
     return buffers(height, width) + copies + sums + tools();
   }
@@ -120,7 +121,7 @@ final class PlanMemory {
       widest = Math.max(widest, outputs);
     }
     double work = WinogradConvolution.workFloats(widest, workers);
-    double cells = 16 * widest * widest;
+    double cells = (16 + readings.regions()) * widest * widest;
     return Float.BYTES * (filters + work + cells);
   }
 }

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param moments layers whose {@link FeaturePlan#moments} will be asked for
  * @param distances layers that will be given a target
  * @param activations layers whose activations will be copied
+ * @param regions of the image whose moments are taken apart, or 0 for those of whole layers
  */
-public record Readings(Set<String> moments, Set<String> distances, Set<String> activations) {
+public record Readings(
+    Set<String> moments, Set<String> distances, Set<String> activations, int regions) {
   public Readings {
     moments = Set.copyOf(moments);
     distances = Set.copyOf(distances);
@@ -20,6 +22,23 @@ public record Readings(Set<String> moments, Set<String> distances, Set<String> a
     if (moments.isEmpty() && distances.isEmpty() && activations.isEmpty()) {
       throw new IllegalArgumentException("a plan of which nothing will be asked");
     }
+    if (regions < 0) {
+      throw new IllegalArgumentException("a plan of %d regions".formatted(regions));
+    }
+  }
+
+  /** Moments of whole layers. */
+  public Readings(Set<String> moments, Set<String> distances, Set<String> activations) {
+    this(moments, distances, activations, 0);
+  }
+
+  /**
+   * The same with moments of regions, which {@link FeaturePlan#guide} marks.
+   *
+   * @param count of them; 0 for whole layers
+   */
+  public Readings inRegions(int count) {
+    return new Readings(moments, distances, activations, count);
   }
 
   /** Anything of each of some layers. */
@@ -44,6 +63,23 @@ public record Readings(Set<String> moments, Set<String> distances, Set<String> a
   /** The number of layers that have to run to reach all of some layers. */
   static int depth(Network network, Collection<String> layers) {
     return layers.stream().mapToInt(network::indexOf).max().orElse(-1) + 1;
+  }
+
+  /** The number of a sum of moments. */
+  int requireRegion(int region) {
+    if (region < 0 || region >= regions) {
+      throw new IllegalArgumentException(
+          "region %d of a plan that has %d".formatted(region, regions));
+    }
+    return region;
+  }
+
+  /** Refuses moments of whole layers where they are taken of regions. */
+  void requireWhole() {
+    if (regions > 0) {
+      throw new IllegalArgumentException(
+          "moments are taken of %d regions apart: say of which".formatted(regions));
+    }
   }
 
   static void require(Set<String> announced, String layer, String what) {

@@ -2,24 +2,32 @@ package impasto.engine;
 
 import impasto.engine.kernels.Kernels;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes a {@link Seed} into the image part of a gradient grid. */
 final class SeedWriter {
   /** Positions of a raster that are read at a time. */
   private static final int RUN = 32;
 
+  /** The same in whole steps of the multiply. */
+  private static final int WHOLE_RUN = RUN / Kernels.ROWS * Kernels.ROWS;
+
   private final Kernels kernels;
   private final Workers workers;
-  private final float[] matrix;
-  private final float[] offset;
+  private final int widest;
+
+  /** By part of the seed: its matrix, packed. */
+  private float[][] matrices = {};
+
+  private float[][] offsets = {};
   private final float[][] results;
 
   SeedWriter(Kernels kernels, Workers workers, int widest) {
     this.kernels = kernels;
     this.workers = workers;
-    this.matrix = new float[widest * widest];
-    this.offset = new float[widest];
+    this.widest = widest;
     this.results = new float[workers.count()][RUN * widest];
+    makeRoom(1);
   }
 
   /**
@@ -39,21 +47,9 @@ final class SeedWriter {
       float[] target) {
     int c = patch.grid().channels();
     int width = inset.width();
-    float[] m = seed.matrix();
-    float[] v = seed.offset();
     Raster wanted = seed.target();
     Raster dense = seed.dense();
-    Arrays.fill(offset, 0f);
-    if (m != null && v != null) {
-      Padded.pack(
-          channels,
-          channels,
-          c,
-          kernels.panel(),
-          matrix,
-          (row, column) -> m[column * channels + row]);
-      System.arraycopy(v, 0, offset, 0, channels);
-    }
+    pack(seed.affine(), channels, c);
     workers.run(
         rows.length(),
         (worker, piece) -> {
@@ -63,10 +59,11 @@ final class SeedWriter {
           int from = patch.at(y, x);
           int to = gradient.at(row + inset.ring(), inset.ring());
           float[] buffer = results[worker];
-          if (m == null) {
-            Arrays.fill(target, to, to + width * c, 0f);
-          } else {
+          if (isWhole(seed.affine())) {
             affine(c, width, patch.values(), from, target, to, buffer);
+          } else {
+            Arrays.fill(target, to, to + width * c, 0f);
+            addRegions(seed, y, x, width, c, patch.values(), from, target, to, buffer);
           }
           for (int first = 0; first < width; first += RUN) {
             int run = Math.min(RUN, width - first);
@@ -92,15 +89,113 @@ final class SeedWriter {
         });
   }
 
+  private void makeRoom(int parts) {
+    int before = matrices.length;
+    if (before < parts) {
+      matrices = Arrays.copyOf(matrices, parts);
+      offsets = Arrays.copyOf(offsets, parts);
+      for (int i = before; i < parts; i++) {
+        matrices[i] = new float[widest * widest];
+        offsets[i] = new float[widest];
+      }
+    }
+  }
+
+  private static boolean isWhole(List<Seed.Affine> parts) {
+    return parts.size() == 1 && parts.getFirst().region() == Seed.Affine.WHOLE;
+  }
+
+  private void pack(List<Seed.Affine> parts, int channels, int c) {
+    makeRoom(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      float[] m = parts.get(i).matrix();
+      Padded.pack(
+          channels,
+          channels,
+          c,
+          kernels.panel(),
+          matrices[i],
+          (row, column) -> m[column * channels + row]);
+      Arrays.fill(offsets[i], 0f);
+      System.arraycopy(parts.get(i).offset(), 0, offsets[i], 0, channels);
+    }
+  }
+
+  /** One row: {@code target += g (M a + v)} for each part, where g is not 0. */
+  private void addRegions(
+      Seed.Parts seed,
+      int y,
+      int x,
+      int width,
+      int c,
+      float[] activations,
+      int from,
+      float[] target,
+      int to,
+      float[] buffer) {
+    float[] shares = new float[width];
+    for (int i = 0; i < seed.affine().size(); i++) {
+      int region = seed.affine().get(i).region();
+      Guide guide = seed.guide();
+      if (region == Seed.Affine.WHOLE || guide == null) {
+        Arrays.fill(shares, 1f);
+      } else {
+        guide.read(y, x, 1, width, region, shares);
+      }
+      for (int first = 0; first < width; first += WHOLE_RUN) {
+        int run = Math.min(WHOLE_RUN, width - first);
+        if (isZero(shares, first, run)) {
+          continue;
+        }
+        int rows = Padded.roundUp(run, Kernels.ROWS);
+        int at = from + first * c;
+        kernels.multiply(
+            rows, c, c, activations, at, c, matrices[i], 0, offsets[i], 0, 0, buffer, 0, c);
+        for (int p = 0; p < run; p++) {
+          add(shares[first + p], buffer, p * c, target, to + (first + p) * c, c);
+        }
+      }
+    }
+  }
+
+  private static boolean isZero(float[] values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      if (values[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void add(float factor, float[] values, int at, float[] target, int to, int count) {
+    for (int k = 0; k < count; k++) {
+      target[to + k] += factor * values[at + k];
+    }
+  }
+
   /** One row; its last positions go through a buffer, so that none beyond the row is written. */
   private void affine(
       int c, int width, float[] activations, int from, float[] target, int to, float[] rest) {
     int whole = width / Kernels.ROWS * Kernels.ROWS;
-    kernels.multiply(whole, c, c, activations, from, c, matrix, 0, offset, 0, 0, target, to, c);
+    kernels.multiply(
+        whole, c, c, activations, from, c, matrices[0], 0, offsets[0], 0, 0, target, to, c);
     if (whole < width) {
       int at = whole * c;
       kernels.multiply(
-          Kernels.ROWS, c, c, activations, from + at, c, matrix, 0, offset, 0, 0, rest, 0, c);
+          Kernels.ROWS,
+          c,
+          c,
+          activations,
+          from + at,
+          c,
+          matrices[0],
+          0,
+          offsets[0],
+          0,
+          0,
+          rest,
+          0,
+          c);
       System.arraycopy(rest, 0, target, to + at, (width - whole) * c);
     }
   }

@@ -31,8 +31,8 @@ final class TiledPlan implements FeaturePlan {
 
   private final float[] pixels;
   private final float[] pixelGradient;
-  private final Map<String, MomentSum> sums = new HashMap<>();
-  private final Map<String, ChannelMoments> moments = new HashMap<>();
+  private final Map<String, MomentSums> sums = new HashMap<>();
+  private Map<String, Guide> guides = Map.of();
   private final Map<String, Distance> distances = new HashMap<>();
   private @Nullable Raster current;
   private boolean measured;
@@ -51,7 +51,8 @@ final class TiledPlan implements FeaturePlan {
     this.pixels = new float[3 * height * width];
     this.pixelGradient = new float[3 * height * width];
     for (String layer : readings.moments()) {
-      sums.put(layer, new MomentSum(Cells.of(shape(layer), network.stride(layer))));
+      Cells cells = Cells.of(shape(layer), network.stride(layer));
+      sums.put(layer, new MomentSums(cells, readings.regions()));
     }
   }
 
@@ -143,12 +144,15 @@ final class TiledPlan implements FeaturePlan {
     }
     Map<String, List<Reader>> readers = new HashMap<>();
     sums.forEach(
-        (layer, sum) ->
-            readers.put(layer, List.of((part, patch) -> tools.moments().add(sum, part, patch))));
+        (layer, all) -> {
+          Guide guide = guides.get(layer);
+          readers.put(
+              layer, List.of((part, patch) -> all.add(tools.moments(), guide, part, patch)));
+        });
     distances.forEach(
         (layer, distance) -> readers.merge(layer, List.of(distance::add), TiledPlan::both));
     read(readers);
-    sums.forEach((layer, sum) -> moments.put(layer, sum.finish()));
+    sums.values().forEach(MomentSums::finish);
     measured = true;
   }
 
@@ -158,9 +162,25 @@ final class TiledPlan implements FeaturePlan {
 
   @Override
   public ChannelMoments moments(String layer) {
+    readings.requireWhole();
+    return momentsOf(layer, 0);
+  }
+
+  @Override
+  public ChannelMoments moments(String layer, int region) {
+    return momentsOf(layer, readings.requireRegion(region));
+  }
+
+  private ChannelMoments momentsOf(String layer, int region) {
     Readings.require(readings.moments(), layer, "moments");
     measure();
-    return Objects.requireNonNull(moments.get(layer));
+    return Objects.requireNonNull(sums.get(layer)).moments(guides.get(layer), region);
+  }
+
+  @Override
+  public void guide(Raster shares) {
+    guides = Guide.of(shares, image, readings, network);
+    measured = false;
   }
 
   @Override
@@ -183,7 +203,7 @@ final class TiledPlan implements FeaturePlan {
   public void backward(Map<String, Seed> seeds, Raster gradient) {
     Raster.requireShape("a gradient", image, gradient);
     seeds.keySet().forEach(layer -> Readings.require(readings.layers(), layer, "seeds"));
-    Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances);
+    Map<String, Seed.Parts> parts = Seed.parts(seeds, this::shape, distances, guides);
     int depth = Readings.depth(network, seeds.keySet());
     if (depth == 0) {
       gradient.clear();

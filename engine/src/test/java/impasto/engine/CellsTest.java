@@ -61,9 +61,10 @@ class CellsTest {
       var sum = new MomentSum(cells);
       var measured = new Distance(cells, target, workers);
       Patch patch = patch(cells.layer(), dense, Rectangle.whole(cells.layer()), c);
-      new Moments(kernels, workers, c).add(sum, Rectangle.whole(cells.layer()), patch);
+      new Moments(kernels, workers, c).add(sum, null, 0, Rectangle.whole(cells.layer()), patch);
       measured.add(Rectangle.whole(cells.layer()), patch);
-      whole = sum.finish();
+      sum.finish();
+      whole = sum.moments(h * w);
       distance = measured.total();
     }
     assertMoments(whole, dense, channels);
@@ -78,11 +79,12 @@ class CellsTest {
           for (int x = 0; x < w; x += columns) {
             var tile = new Rectangle(y, x, Math.min(rows, h - y), Math.min(columns, w - x));
             Patch patch = patch(cells.layer(), dense, tile, c);
-            moments.add(sum, tile, patch);
+            moments.add(sum, null, 0, tile, patch);
             measured.add(tile, patch);
           }
         }
-        ChannelMoments tiled = sum.finish();
+        sum.finish();
+        ChannelMoments tiled = sum.moments(h * w);
         assertThat(tiled.products()).isEqualTo(whole.products());
         assertThat(tiled.sum()).isEqualTo(whole.sum());
         assertThat(measured.total()).isEqualTo(distance);

@@ -1,5 +1,6 @@
 package impasto.engine;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class ReferencePlan implements FeaturePlan {
 
   private final double[][] activations;
   private final Map<String, Raster> targets = new HashMap<>();
+  private @Nullable Raster shares;
 
   ReferencePlan(Network network, int height, int width, Collection<String> layers) {
     this.network = network;
@@ -108,19 +110,53 @@ final class ReferencePlan implements FeaturePlan {
 
   @Override
   public ChannelMoments moments(String layer) {
+    double[] all = new double[shape(layer).positions()];
+    Arrays.fill(all, 1);
+    return moments(layer, all);
+  }
+
+  @Override
+  public void guide(Raster pixels) {
+    shares = pixels;
+  }
+
+  @Override
+  public ChannelMoments moments(String layer, int region) {
+    return moments(layer, shares(layer, region));
+  }
+
+  /** Mean over the pixels that each position stands for. */
+  private double[] shares(String layer, int region) {
+    Raster pixels = Objects.requireNonNull(shares);
+    float[] values = read(pixels);
+    int regions = pixels.shape().channels();
+    int stride = network.stride(layer);
+    Shape shape = shape(layer);
+    double[] means = new double[shape.positions()];
+    for (int y = 0; y < shape.height() * stride; y++) {
+      for (int x = 0; x < shape.width() * stride; x++) {
+        means[y / stride * shape.width() + x / stride] +=
+            values[(y * image.width() + x) * regions + region] / (double) (stride * stride);
+      }
+    }
+    return means;
+  }
+
+  private ChannelMoments moments(String layer, double[] weights) {
     double[] a = activations[index(layer)];
     int channels = shape(layer).channels();
     double[] sum = new double[channels];
     double[] products = new double[channels * channels];
-    for (int p = 0; p < a.length; p += channels) {
+    for (int i = 0; i < weights.length; i++) {
+      int p = i * channels;
       for (int k = 0; k < channels; k++) {
-        sum[k] += a[p + k];
+        sum[k] += weights[i] * a[p + k];
         for (int j = 0; j < channels; j++) {
-          products[k * channels + j] += a[p + k] * a[p + j];
+          products[k * channels + j] += weights[i] * a[p + k] * a[p + j];
         }
       }
     }
-    return new ChannelMoments(shape(layer), sum, products);
+    return new ChannelMoments(shape(layer), Arrays.stream(weights).sum(), sum, products);
   }
 
   @Override
@@ -132,11 +168,7 @@ final class ReferencePlan implements FeaturePlan {
       Network.Layer layer = network.layers().get(l);
       double[] out = above == null ? new double[activations[l].length] : above;
       if (seeds.containsKey(layer.name())) {
-        addSeed(
-            seeds.get(layer.name()).parts(layer.name(), shapes[l], targets.get(layer.name())),
-            activations[l],
-            shapes[l].channels(),
-            out);
+        addSeed(layer.name(), seeds.get(layer.name()), l, out);
       }
       for (int i = 0; i < out.length; i++) {
         out[i] = activations[l][i] > 0 ? out[i] : 0;
@@ -156,25 +188,31 @@ final class ReferencePlan implements FeaturePlan {
     into.write(0, 0, image.height(), image.width(), gradient, 0);
   }
 
-  private static void addSeed(Seed.Parts seed, double[] a, int channels, double[] out) {
-    float[] matrix = seed.matrix();
-    float[] offset = seed.offset();
+  private void addSeed(String layer, Seed whole, int l, double[] out) {
+    Guide guide = shares == null ? null : new Guide(shares, shapes[l], network.stride(layer));
+    Seed.Parts seed = whole.parts(layer, shapes[l], targets.get(layer), guide);
+    double[] a = activations[l];
+    int channels = shapes[l].channels();
+    for (Seed.Affine part : seed.affine()) {
+      boolean everywhere = part.region() == Seed.Affine.WHOLE;
+      double[] weights = everywhere ? null : shares(layer, part.region());
+      for (int i = 0; i < out.length; i++) {
+        int k = i % channels;
+        double sum = part.offset()[k];
+        for (int j = 0; j < channels; j++) {
+          sum += (double) part.matrix()[k * channels + j] * a[i - k + j];
+        }
+        out[i] += weights == null ? sum : weights[i / channels] * sum;
+      }
+    }
     float[] dense = seed.dense() == null ? null : read(seed.dense());
     float[] target = seed.target() == null ? null : read(seed.target());
     for (int i = 0; i < out.length; i++) {
-      int k = i % channels;
       if (dense != null) {
         out[i] += dense[i];
       }
       if (target != null) {
         out[i] += seed.pull() * (a[i] - target[i]);
-      }
-      if (matrix != null && offset != null) {
-        double sum = offset[k];
-        for (int j = 0; j < channels; j++) {
-          sum += (double) matrix[k * channels + j] * a[i - k + j];
-        }
-        out[i] += sum;
       }
     }
   }

@@ -62,6 +62,19 @@ public final class Picture {
     return new PictureRows(this);
   }
 
+  /**
+   * The same picture opaque, as if what is hidden under transparent pixels went on like the visible
+   * pixels around them; itself where it is opaque already.
+   */
+  public Picture uncovered() {
+    return alpha == null ? this : new Picture(width, height, HiddenColours.fill(this, alpha), null);
+  }
+
+  /** What of the picture is visible, 1 where it is opaque. */
+  public Mask opacity() {
+    return Mask.ofAlpha(this);
+  }
+
   /** The same picture laid on white paper, opaque; itself where it is opaque already. */
   public Picture onWhite() {
     if (alpha == null) {
