@@ -2,9 +2,7 @@ package impasto.paint;
 
 import impasto.engine.ChannelMoments;
 import impasto.engine.Raster;
-import impasto.engine.Shape;
 import impasto.engine.Workers;
-import impasto.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,8 @@ final class ColourMatch {
   /** What moments of colours are called among moments of layers. */
   private static final String PIXELS = "pixels";
 
+  private static final Gaussian NEUTRAL = new Gaussian(3, new double[3], new double[9]);
+
   private final Gaussian from;
   private final Gaussian to;
 
@@ -33,21 +33,41 @@ final class ColourMatch {
     this.map = map;
   }
 
-  /** The map from the photograph's colours to those of the paintings, blended; all opaque. */
-  static ColourMatch between(Sources sources, Workers workers) {
-    Gaussian from = Gaussian.of(colours(sources.content()));
-    List<SequencedMap<String, ChannelMoments>> styles = new ArrayList<>();
-    for (Sources.Style style : sources.styles()) {
-      styles.add(new TreeMap<>(Map.of(PIXELS, colours(style.picture()))));
+  /**
+   * The map of each region, from the photograph's colours there to those of the region's paintings,
+   * blended.
+   *
+   * @param sources that have at least one style
+   */
+  static List<ColourMatch> between(
+      Palette palette, Sources sources, Regions regions, Workers workers) {
+    List<ColourMatch> maps = new ArrayList<>();
+    for (int region = 0; region < regions.count(); region++) {
+      List<SequencedMap<String, ChannelMoments>> styles = new ArrayList<>();
+      List<Double> weights = new ArrayList<>();
+      for (int s = 0; s < sources.styles().size(); s++) {
+        if (regions.of(s) == region) {
+          styles.add(new TreeMap<>(Map.of(PIXELS, palette.styles().get(s))));
+          weights.add(sources.styles().get(s).weight());
+        }
+      }
+      double[] shares = weights.stream().mapToDouble(Double::doubleValue).toArray();
+      ChannelMoments blend = StyleMoments.blend(styles, shares).firstEntry().getValue();
+      maps.add(of(palette.photograph().get(region), blend, workers));
     }
-    double[] weights = sources.styles().stream().mapToDouble(Sources.Style::weight).toArray();
-    ChannelMoments blend = StyleMoments.blend(styles, weights).firstEntry().getValue();
-    return of(from, Gaussian.of(blend), workers);
+    return maps;
   }
 
-  /** The map from a painting's colours to the photograph's; both opaque. */
-  static ColourMatch toPhotograph(Picture style, Picture content, Workers workers) {
-    return of(Gaussian.of(colours(style)), Gaussian.of(colours(content)), workers);
+  /** The map from a painting's colours to those of the photograph in its region. */
+  static ColourMatch toPhotograph(Palette palette, Regions regions, int style, Workers workers) {
+    return of(palette.styles().get(style), palette.photograph().get(regions.of(style)), workers);
+  }
+
+  /** Of a region without any pixels, no change. */
+  private static ColourMatch of(ChannelMoments from, ChannelMoments to, Workers workers) {
+    return from.weight() > 0 && to.weight() > 0
+        ? of(Gaussian.of(from), Gaussian.of(to), workers)
+        : new ColourMatch(NEUTRAL, NEUTRAL, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
   }
 
   private static ColourMatch of(Gaussian from, Gaussian to, Workers workers) {
@@ -77,35 +97,55 @@ final class ColourMatch {
         1,
         (worker, y, values, length) -> {
           for (int p = 0; p < length; p += 3) {
-            move(values[1], values[0], p);
+            move(values[1], p, values[0], p);
           }
         },
         into,
         picture);
   }
 
-  private void move(float[] in, float[] out, int p) {
+  /**
+   * Writes a picture with the colours of each region moved, held to 0..1. What is of no region
+   * stays.
+   *
+   * @param maps of the regions
+   * @param shares of the regions, (H, W, R)
+   * @param bands of the picture
+   */
+  static void apply(
+      List<ColourMatch> maps, Raster shares, Raster picture, Raster into, Bands bands) {
+    int regions = maps.size();
+    int width = bands.shape().width();
+    bands.run(
+        1,
+        (worker, y, values, length) -> {
+          float[] share = new float[length / 3 * regions];
+          shares.read(y, 0, length / (3 * width), width, share, 0);
+          float[] moved = new float[3];
+          for (int p = 0; p < length; p += 3) {
+            System.arraycopy(values[1], p, values[0], p, 3);
+            for (int region = 0; region < regions; region++) {
+              float weight = share[p / 3 * regions + region];
+              if (weight > 0) {
+                maps.get(region).move(values[1], p, moved, 0);
+                for (int c = 0; c < 3; c++) {
+                  values[0][p + c] += weight * (moved[c] - values[1][p + c]);
+                }
+              }
+            }
+          }
+        },
+        into,
+        picture);
+  }
+
+  private void move(float[] in, int p, float[] out, int at) {
     for (int c = 0; c < 3; c++) {
       double value = to.mean()[c];
       for (int k = 0; k < 3; k++) {
         value += map[3 * c + k] * (in[p + k] - from.mean()[k]);
       }
-      out[p + c] = (float) Math.clamp(value, 0.0, 1.0);
+      out[at + c] = (float) Math.clamp(value, 0.0, 1.0);
     }
-  }
-
-  private static ChannelMoments colours(Picture picture) {
-    double[] sum = new double[3];
-    double[] products = new double[9];
-    float[] rgb = picture.rgb();
-    for (int p = 0; p < rgb.length; p += 3) {
-      for (int c = 0; c < 3; c++) {
-        sum[c] += rgb[p + c];
-        for (int k = 0; k < 3; k++) {
-          products[3 * c + k] += (double) rgb[p + c] * rgb[p + k];
-        }
-      }
-    }
-    return new ChannelMoments(new Shape(picture.height(), picture.width(), 3), sum, products);
   }
 }

@@ -4,13 +4,17 @@ import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
 import impasto.picture.RowSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +34,17 @@ final class Easel {
   private final Network network;
   private final Recipe recipe;
   private final Workers workers;
+
+  /** Opaque. */
   private final Sources sources;
 
-  /** From the photograph's colours to those it is started with. */
-  private final @Nullable ColourMatch match;
+  private final Regions regions;
+
+  /** By style: what of it counts; null if all. */
+  private final List<Optional<Mask>> parts;
+
+  /** By region: from the photograph's colours to those it is started with; none if they stay. */
+  private final List<ColourMatch> match;
 
   /** From the colours of each style to those it is looked at with; none if they stay. */
   private final List<ColourMatch> recolouring;
@@ -43,14 +54,18 @@ final class Easel {
   /**
    * What is painted at one size.
    *
-   * @param kept the photograph, where the picture shall have its colours
+   * @param content the photograph, where the result takes colours or regions of it
+   * @param shares of the regions, (H, W, R); null where there is but the whole
+   * @param keeping what stays of the photograph; null if nothing
    * @param beginning the photograph as it was started from
    * @param pixels the iterate
    * @param rolled where borders shall fit together
    */
   private record State(
       Bands bands,
-      @Nullable Raster kept,
+      @Nullable Raster content,
+      @Nullable Raster shares,
+      @Nullable Keeping keeping,
       Raster beginning,
       Raster pixels,
       Raster gradient,
@@ -58,33 +73,45 @@ final class Easel {
       IterateAverage average,
       @Nullable Rolled rolled) {}
 
+  /**
+   * Where some of the photograph stays.
+   *
+   * @param share of the photograph, (H, W, 1)
+   * @param picture the iterate with it, as the network sees it
+   */
+  private record Keeping(Raster share, Raster picture) {}
+
   /** Iterate and gradient, moved. */
   private record Rolled(Raster pixels, Raster gradient) {}
 
   /**
-   * @param sources opaque
+   * @param sources with their transparency
    */
   Easel(Network network, Recipe recipe, Workers workers, Sources sources) {
     this.network = network;
     this.recipe = recipe;
     this.workers = workers;
-    this.sources = sources;
+    this.sources = sources.uncovered();
+    this.regions = new Regions(sources);
+    this.parts =
+        sources.styles().stream().map(style -> Optional.ofNullable(style.counting())).toList();
     double amount =
         recipe.get(Settings.COLOR) == Colour.STYLE ? 0 : recipe.get(Settings.COLOR_AMOUNT);
     boolean matched =
         recipe.schedule().start() == Schedule.Start.MATCHED
             && !sources.styles().isEmpty()
             && amount < 1;
-    ColourMatch whole = matched ? ColourMatch.between(sources, workers) : null;
-    this.match = whole == null || amount == 0 ? whole : whole.by(1 - amount);
+    Palette palette =
+        matched || amount > 0 ? Palette.of(sources, regions) : new Palette(List.of(), List.of());
+    List<ColourMatch> whole =
+        matched ? ColourMatch.between(palette, sources, regions, workers) : List.of();
+    this.match = amount == 0 ? whole : whole.stream().map(map -> map.by(1 - amount)).toList();
     this.recolouring =
         amount == 0
             ? List.of()
-            : sources.styles().stream()
-                .map(
-                    style ->
-                        ColourMatch.toPhotograph(style.picture(), sources.content(), workers)
-                            .by(amount))
+            : IntStream.range(0, sources.styles().size())
+                .mapToObj(
+                    style -> ColourMatch.toPhotograph(palette, regions, style, workers).by(amount))
                 .toList();
   }
 
@@ -97,7 +124,8 @@ final class Easel {
   Raster moveTo(Scale scale, RasterStore store) {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(sources.content(), scale.shape(), store);
-    Raster beginning = beginning(content, bands, store);
+    Raster shares = regions.shares(scale.shape(), store);
+    Raster beginning = beginning(content, shares, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
     Adam adam;
@@ -117,6 +145,8 @@ final class Easel {
         new State(
             bands,
             kept(content),
+            shares,
+            keeping(scale.shape(), store),
             beginning,
             pixels,
             store.allocate(scale.shape()),
@@ -135,11 +165,14 @@ final class Easel {
   Raster restore(Scale scale, RasterStore store, Checkpoint saved) {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(sources.content(), scale.shape(), store);
+    Raster shares = regions.shares(scale.shape(), store);
     State restored =
         new State(
             bands,
             kept(content),
-            beginning(content, bands, store),
+            shares,
+            keeping(scale.shape(), store),
+            beginning(content, shares, bands, store),
             store.allocate(scale.shape()),
             store.allocate(scale.shape()),
             new Adam(recipe.optimiser(), bands, store),
@@ -165,16 +198,26 @@ final class Easel {
   }
 
   private @Nullable Raster kept(Raster content) {
-    return recipe.get(Settings.COLOR) == Colour.KEEP ? content : null;
+    return recipe.get(Settings.COLOR) == Colour.KEEP || regions.keepsSome() ? content : null;
+  }
+
+  private @Nullable Keeping keeping(Shape shape, RasterStore store) {
+    Raster share = regions.kept(shape, store);
+    return share == null ? null : new Keeping(share, store.allocate(shape));
   }
 
   /** The photograph as it is started from. */
-  private Raster beginning(Raster content, Bands bands, RasterStore store) {
-    if (match == null) {
+  private Raster beginning(
+      Raster content, @Nullable Raster shares, Bands bands, RasterStore store) {
+    if (match.isEmpty()) {
       return content;
     }
     Raster beginning = store.allocate(content.shape());
-    match.apply(content, beginning, bands);
+    if (shares == null) {
+      match.getFirst().apply(content, beginning, bands);
+    } else {
+      ColourMatch.apply(match, shares, content, beginning, bands);
+    }
     return beginning;
   }
 
@@ -191,22 +234,34 @@ final class Easel {
         recipe.weights(),
         content,
         styleTargets(scale, store, planBytes),
+        weighsPositions() ? state().shares() : null,
         workers,
         planBytes,
         store::allocate);
   }
 
-  private SequencedMap<String, StyleTarget> styleTargets(
+  private SequencedMap<String, List<StyleTarget>> styleTargets(
       Scale scale, RasterStore store, long planBytes) {
-    var targets = new StyleTargets(network, recipe.weights(), workers, planBytes);
+    var targets = new StyleTargets(network, recipe.weights(), regions.count(), workers, planBytes);
     for (int s = 0; s < scale.styles().size(); s++) {
-      Raster style = resized(sources.styles().get(s).picture(), scale.styles().get(s), store);
+      Shape shape = scale.styles().get(s);
+      Raster style = resized(sources.styles().get(s).picture(), shape, store);
       if (!recolouring.isEmpty()) {
         recolouring.get(s).apply(style, style, new Bands(style.shape(), workers));
       }
-      targets.add(style, sources.styles().get(s).weight());
+      Raster part =
+          weighsPositions() ? parts.get(s).map(mask -> store.fill(mask, shape)).orElse(null) : null;
+      targets.add(regions.of(s), style, part, sources.styles().get(s).weight());
     }
     return targets.finish(scale.shape());
+  }
+
+  /**
+   * Whether the statistic lets a position count by a share. Others read what is transparent as its
+   * surroundings.
+   */
+  private boolean weighsPositions() {
+    return !recipe.get(Settings.STATISTIC).seesPositions();
   }
 
   private static Raster resized(Picture picture, Shape shape, RasterStore store) {
@@ -225,6 +280,9 @@ final class Easel {
   private Costs evaluate(Objective objective, State now) {
     Rolled rolled = now.rolled();
     long draw = recipe.get(Settings.SEED) * SEEDS_APART + now.adam().steps();
+    if (now.keeping() != null) {
+      return evaluateKeeping(objective, now, now.keeping(), draw);
+    }
     if (rolled == null) {
       return objective.evaluate(now.pixels(), now.gradient(), draw);
     }
@@ -233,6 +291,47 @@ final class Easel {
     Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient(), draw);
     roll.back(rolled.gradient(), now.gradient(), workers);
     return costs;
+  }
+
+  /** The network sees the picture with what stays of the photograph. */
+  private Costs evaluateKeeping(Objective objective, State now, Keeping keeping, long draw) {
+    keeping.picture().copyFrom(now.pixels());
+    keep(keeping, now, keeping.picture());
+    Costs costs = objective.evaluate(keeping.picture(), now.gradient(), draw);
+    now.bands()
+        .run(
+            1,
+            (worker, y, values, length) -> {
+              float[] kept = keptShares(keeping, now.bands().shape(), y, length);
+              for (int i = 0; i < length; i++) {
+                values[0][i] *= 1 - kept[i / 3];
+              }
+            },
+            now.gradient());
+    return costs;
+  }
+
+  /** Puts what stays of the photograph into a picture: all of it is exactly the photograph. */
+  private static void keep(Keeping keeping, State now, Raster into) {
+    now.bands()
+        .run(
+            1,
+            (worker, y, values, length) -> {
+              float[] kept = keptShares(keeping, now.bands().shape(), y, length);
+              for (int i = 0; i < length; i++) {
+                float share = kept[i / 3];
+                values[0][i] = (1 - share) * values[0][i] + share * values[1][i];
+              }
+            },
+            into,
+            Objects.requireNonNull(now.content()));
+  }
+
+  /** The shares of a band of rows. */
+  private static float[] keptShares(Keeping keeping, Shape shape, int y, int length) {
+    float[] kept = new float[length / 3];
+    keeping.share().read(y, 0, kept.length / shape.width(), shape.width(), kept, 0);
+    return kept;
   }
 
   private @Nullable Rolled rolled(Shape shape, RasterStore store) {
@@ -263,8 +362,12 @@ final class Easel {
   private void get(Raster into) {
     State now = state();
     now.average().get(into);
-    if (now.kept() != null) {
-      KeptColours.apply(into, now.kept(), recipe.get(Settings.COLOR_AMOUNT), now.bands());
+    if (recipe.get(Settings.COLOR) == Colour.KEEP) {
+      Raster content = Objects.requireNonNull(now.content());
+      KeptColours.apply(into, content, recipe.get(Settings.COLOR_AMOUNT), now.bands());
+    }
+    if (now.keeping() != null) {
+      keep(now.keeping(), now, into);
     }
   }
 

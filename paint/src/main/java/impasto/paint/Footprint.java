@@ -5,10 +5,12 @@ import impasto.engine.Network;
 import impasto.engine.Readings;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.picture.Mask;
 import impasto.picture.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a painting takes of memory, where its rasters lie, and what is left for the network to run
@@ -18,8 +20,14 @@ final class Footprint {
   /** Three floats a pixel. */
   private static final double PICTURE = 12;
 
-  /** A picture with alpha, and the same laid on white. */
-  private static final double TRANSPARENT_PICTURE = 2 * PICTURE + 4;
+  /**
+   * A picture with alpha, the same with its hidden colours filled in, and once what filling them
+   * takes: 4 floats, and a third of that for the coarser levels.
+   */
+  private static final double TRANSPARENT_PICTURE = 2 * PICTURE + 4 + 4 * Float.BYTES * 4 / 3.0;
+
+  /** Of a mask. */
+  private static final double MASK = Float.BYTES;
 
   /** Iterate, gradient, two moments, average, the photograph twice, two copies. */
   private static final double CANVAS = 9 * PICTURE;
@@ -34,6 +42,7 @@ final class Footprint {
   private final Weights weights;
   private final Workers workers;
   private final boolean styled;
+  private final Regions regions;
 
   /** Rasters of the painting's shape beside those that there always are. */
   private final int more;
@@ -59,9 +68,20 @@ final class Footprint {
     this.workers = workers;
     this.more = more;
     this.styled = !sources.styles().isEmpty();
+    this.regions = new Regions(sources);
     this.inputs =
         bytes(sources.content())
-            + sources.styles().stream().mapToDouble(style -> bytes(style.picture())).sum();
+            + sources.styles().stream().mapToDouble(Footprint::bytes).sum()
+            + sources.masks().stream().mapToDouble(Footprint::bytes).sum()
+            + bytes(sources.keepOut());
+  }
+
+  private static double bytes(Sources.Style style) {
+    return bytes(style.picture()) + bytes(style.part());
+  }
+
+  private static double bytes(@Nullable Mask mask) {
+    return mask == null ? 0 : MASK * mask.width() * mask.height();
   }
 
   private static double bytes(Picture picture) {
@@ -88,13 +108,13 @@ final class Footprint {
     double free = memory.arrayBytes() - inputs;
     double onHeap =
         CANVAS * shape.height() * shape.width()
-            + more * picture(shape)
+            + more() * picture(shape)
+            + Float.BYTES * (double) regions.floats() * shape.height() * shape.width()
             + scale.styles().stream().mapToDouble(Footprint::picture).max().orElse(0)
             + Float.BYTES * target(shape).length();
     free -= targets(scale);
     double plan =
-        FeaturePlan.estimateBytes(
-            network, shape.height(), shape.width(), Objective.readings(weights, styled), workers);
+        FeaturePlan.estimateBytes(network, shape.height(), shape.width(), readings(), workers);
     double left = free - onHeap;
     if (left >= plan || (left >= onHeap && left >= leastPlan(scale))) {
       return new Placement((long) left, 0);
@@ -123,6 +143,16 @@ final class Footprint {
     return BAND_ROWS * PICTURE * Math.max(scale.shape().width(), widest);
   }
 
+  private Readings readings() {
+    boolean apart = !regions.whole() && !weights.statistic().seesPositions();
+    return Objective.readings(weights, styled, apart ? regions.count() : 0);
+  }
+
+  /** Pictures beside those that there always are; one more if some of the photograph stays. */
+  private int more() {
+    return more + (regions.keepsSome() ? 1 : 0);
+  }
+
   private static double picture(Shape shape) {
     return PICTURE * shape.height() * shape.width();
   }
@@ -130,8 +160,7 @@ final class Footprint {
   private double leastPlan(Scale scale) {
     Shape shape = scale.shape();
     double least =
-        FeaturePlan.leastBytes(
-            network, shape.height(), shape.width(), Objective.readings(weights, styled), workers);
+        FeaturePlan.leastBytes(network, shape.height(), shape.width(), readings(), workers);
     Readings moments = Readings.momentsOf(weights.lambda().keySet());
     for (Shape style : scale.styles()) {
       least =
@@ -145,8 +174,17 @@ final class Footprint {
   /** What {@link Easel#moveTo} asks of its store. */
   long scratchBytes(Scale scale) {
     Shape shape = scale.shape();
-    List<Shape> rasters = new ArrayList<>(Collections.nCopies(CANVAS_RASTERS + more, shape));
-    rasters.addAll(scale.styles());
+    List<Shape> rasters = new ArrayList<>(Collections.nCopies(CANVAS_RASTERS + more(), shape));
+    if (!regions.whole()) {
+      rasters.add(new Shape(shape.height(), shape.width(), Math.max(1, regions.count())));
+    }
+    if (regions.keepsSome()) {
+      rasters.add(new Shape(shape.height(), shape.width(), 1));
+    }
+    for (Shape style : scale.styles()) {
+      rasters.add(style);
+      rasters.add(new Shape(style.height(), style.width(), 1));
+    }
     rasters.add(target(shape));
     return Scratch.bytes(rasters.toArray(Shape[]::new));
   }

@@ -21,13 +21,13 @@ record Gaussian(int channels, double[] mean, double[] covariance) {
   /** Becomes that of other moments of as many channels. */
   void set(ChannelMoments moments) {
     int n = channels;
-    int positions = moments.shape().positions();
+    double weight = moments.weight();
     for (int k = 0; k < n; k++) {
-      mean[k] = moments.sum()[k] / positions;
+      mean[k] = moments.sum()[k] / weight;
     }
     for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
-        covariance[k * n + j] = moments.products()[k * n + j] / positions - mean[k] * mean[j];
+        covariance[k * n + j] = moments.products()[k * n + j] / weight - mean[k] * mean[j];
       }
     }
   }

@@ -106,10 +106,7 @@ final class GaussianTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    return evaluate(painting.moments(), weight);
-  }
-
-  private Evaluation evaluate(ChannelMoments moments, double weight) {
+    ChannelMoments moments = painting.moments();
     generated.set(moments);
     Coupling coupling = couple(generated);
     double distance = style.trace() + generated.trace() - 2 * coupling.singular();
@@ -117,15 +114,15 @@ final class GaussianTarget implements StyleTarget {
       double difference = style.mean()[k] - generated.mean()[k];
       distance += difference * difference;
     }
-    double scale = 2 * weight / (secondMoment * moments.shape().positions());
-    return new Evaluation(distance / secondMoment, seed(coupling.transport(), scale));
+    double scale = 2 * weight / (secondMoment * moments.weight());
+    return new Evaluation(distance / secondMoment, seed(painting, coupling.transport(), scale));
   }
 
   /**
    * {@code dJ/da[p] = scale ((I - T) (a[p] - mu_G) + mu_G - mu_S)}, T made symmetric: rounding
    * leaves it nearly so.
    */
-  private Seed seed(double[] transport, double scale) {
+  private Seed seed(Sight painting, double[] transport, double scale) {
     for (int k = 0; k < n; k++) {
       double shift = scale * (generated.mean()[k] - style.mean()[k]);
       for (int j = 0; j < n; j++) {
@@ -136,6 +133,6 @@ final class GaussianTarget implements StyleTarget {
       }
       offset[k] = (float) shift;
     }
-    return Seed.affine(matrix, offset);
+    return painting.affine(matrix, offset);
   }
 }

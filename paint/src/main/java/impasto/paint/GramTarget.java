@@ -1,8 +1,5 @@
 package impasto.paint;
 
-import impasto.engine.ChannelMoments;
-import impasto.engine.Seed;
-
 /**
  * A layer's style matrix as target: {@code J = factor ||G_G / N_G - G_S / N_S||_F^2}, N the number
  * of positions. Its gradient at position p is {@code dJ/da[p] = 4 factor / N_G (G_G / N_G - G_S /
@@ -37,21 +34,14 @@ final class GramTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    return evaluate(painting.moments(), weight);
-  }
-
-  /**
-   * @param generated moments of the painting's layer
-   */
-  Evaluation evaluate(ChannelMoments generated, double weight) {
-    StyleMatrix matrix = StyleMatrix.of(generated);
+    StyleMatrix matrix = StyleMatrix.of(painting.moments());
     int n = matrix.channels();
-    double scale = 4 * factor * weight / matrix.positions();
+    double scale = 4 * factor * weight / matrix.weight();
     for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
         seed[k * n + j] = (float) (scale * (matrix.perPosition(k, j) - style.perPosition(k, j)));
       }
     }
-    return new Evaluation(factor * matrix.squaredDistance(style), Seed.affine(seed, offset));
+    return new Evaluation(factor * matrix.squaredDistance(style), painting.affine(seed, offset));
   }
 }

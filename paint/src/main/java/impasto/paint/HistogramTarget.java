@@ -60,7 +60,7 @@ final class HistogramTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    Evaluation matrix = gram.evaluate(painting.moments(), weight / 2);
+    Evaluation matrix = gram.evaluate(painting, weight / 2, draw);
     painting.activations(activations);
     double scale = 1 / (power * count);
     workers.run(

@@ -11,10 +11,13 @@ import impasto.picture.Picture;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is minimised, for one photograph, one painting and one size: {@code J(G) = alpha J_content +
@@ -27,11 +30,18 @@ import java.util.function.Function;
  * }
  */
 public final class Objective implements AutoCloseable {
+  /** Positions of a layer below which a region has no statistics there. */
+  private static final double LEAST_REGION = .5;
+
   private final Weights weights;
   private final Shape image;
   private final FeaturePlan plan;
   private final TotalVariation variation;
-  private final SequencedMap<String, StyleTarget> targets;
+
+  /** By layer: of the whole picture, or of each region. */
+  private final SequencedMap<String, List<StyleTarget>> targets;
+
+  private final boolean inRegions;
 
   /** Of {@code ||a(C) - a(G)||^2}. */
   private final double contentFactor;
@@ -52,6 +62,7 @@ public final class Objective implements AutoCloseable {
         raster(content),
         StyleTargets.of(
             network, weights, raster(style), raster(content).shape(), workers, Long.MAX_VALUE),
+        null,
         workers,
         Long.MAX_VALUE,
         Raster::allocate);
@@ -62,7 +73,8 @@ public final class Objective implements AutoCloseable {
    * have the same bits whatever the memory.
    *
    * @param content of the size that is painted, (H, W, 3), sRGB 0..1
-   * @param targets of the layers that have a lambda; empty for no style cost
+   * @param targets of the layers that have a lambda, one for each region; empty for no style cost
+   * @param shares of the regions, (H, W, R); null where there is but the whole
    * @param memoryBytes that the network may take to run, rasters not included
    * @param rasters makes the raster of the photograph's activations
    * @throws IllegalArgumentException if a layer is unknown, a picture too small for it, or the
@@ -72,12 +84,14 @@ public final class Objective implements AutoCloseable {
       Network network,
       Weights weights,
       Raster content,
-      SequencedMap<String, StyleTarget> targets,
+      SequencedMap<String, List<StyleTarget>> targets,
+      @Nullable Raster shares,
       Workers workers,
       long memoryBytes,
       Function<Shape, Raster> rasters) {
     this.weights = weights;
     this.targets = targets;
+    this.inRegions = shares != null;
     this.image = content.shape();
     this.variation = new TotalVariation(image, workers);
     this.plan =
@@ -85,9 +99,12 @@ public final class Objective implements AutoCloseable {
             network,
             image.height(),
             image.width(),
-            readings(weights, !targets.isEmpty()),
+            readings(weights, !targets.isEmpty(), shares == null ? 0 : shares.shape().channels()),
             workers,
             memoryBytes);
+    if (shares != null) {
+      plan.guide(shares);
+    }
     plan.forward(content);
     String layer = weights.contentLayer();
     Raster activations = rasters.apply(plan.shape(layer));
@@ -110,13 +127,15 @@ public final class Objective implements AutoCloseable {
    * What is asked of the plan that looks at the picture being painted.
    *
    * @param styled whether there is any style
+   * @param regions 0 for the whole
    */
-  static Readings readings(Weights weights, boolean styled) {
+  static Readings readings(Weights weights, boolean styled, int regions) {
     Set<String> content = Set.of(weights.contentLayer());
     Set<String> style = styled ? weights.lambda().keySet() : Set.of();
     Set<String> copied = new HashSet<>(content);
     copied.addAll(weights.statistic().seesPositions() ? style : Set.of());
-    return new Readings(weights.statistic().seesMoments() ? style : Set.of(), content, copied);
+    return new Readings(
+        weights.statistic().seesMoments() ? style : Set.of(), content, copied, regions);
   }
 
   /** Shape of the picture that is painted. */
@@ -166,20 +185,34 @@ public final class Objective implements AutoCloseable {
   private Costs forward(Raster pixels, Map<String, Seed> seeds, long draw) {
     plan.forward(pixels);
     SequencedMap<String, Double> layers = new LinkedHashMap<>();
-    for (Map.Entry<String, StyleTarget> target : targets.entrySet()) {
-      String layer = target.getKey();
-      double weight = weights.beta() * weights.lambda().getOrDefault(layer, 0.0);
-      StyleTarget.Evaluation evaluation =
-          target.getValue().evaluate(new StyleTarget.Sight(plan, layer), weight, draw);
-      layers.put(layer, evaluation.cost());
-      if (weight > 0) {
-        seeds.put(layer, evaluation.seed());
-      }
+    for (String layer : targets.sequencedKeySet()) {
+      layers.put(layer, styleCost(layer, seeds, draw));
     }
     double contentCost = contentCost(seeds);
     double style = targets.isEmpty() ? 0 : StyleCost.total(weights.lambda(), layers);
     double total = new TotalCost(weights.alpha(), weights.beta()).of(contentCost, style);
     return new Costs(contentCost, layers, style, 0, total);
+  }
+
+  /** J_style[l]: of the whole, or of the regions, each by its share of the picture. */
+  private double styleCost(String layer, Map<String, Seed> seeds, long draw) {
+    double weight = weights.beta() * weights.lambda().getOrDefault(layer, 0.0);
+    List<StyleTarget> regions = Objects.requireNonNull(targets.get(layer));
+    double cost = 0;
+    for (int region = 0; region < regions.size(); region++) {
+      int number = inRegions ? region : StyleTarget.Sight.WHOLE;
+      var sight = new StyleTarget.Sight(plan, layer, number);
+      double share = sight.share();
+      if (share * plan.shape(layer).positions() < LEAST_REGION) {
+        continue;
+      }
+      StyleTarget.Evaluation evaluation = regions.get(region).evaluate(sight, share * weight, draw);
+      cost += share * evaluation.cost();
+      if (weight > 0) {
+        seeds.merge(layer, evaluation.seed(), Seed::and);
+      }
+    }
+    return cost;
   }
 
   private double contentCost(Map<String, Seed> seeds) {

@@ -8,6 +8,7 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +103,8 @@ public final class Painter {
   /**
    * Paints.
    *
-   * @param content the photograph, of any size; what is transparent is taken as white
-   * @param style the painting, of any size; what is transparent is taken as white
+   * @param content the photograph, of any size; what is transparent is not read
+   * @param style the painting, of any size; what is transparent is not read
    * @param listener hears of every step
    * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
    *     pixels, or the memory is too little
@@ -116,7 +117,7 @@ public final class Painter {
   /**
    * Paints.
    *
-   * @param sources pictures of any size; what is transparent is taken as white
+   * @param sources pictures of any size; what is transparent is not read
    * @param listener hears of every step
    * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
    *     pixels, or the memory is too little
@@ -154,12 +155,13 @@ public final class Painter {
   private Painting paint(Sources sources, @Nullable Checkpoint stopped, PaintListener listener) {
     requireLarge("photograph", sources.content());
     sources.styles().forEach(style -> requireLarge("painting", style.picture()));
+    requireSense(sources);
     List<Scale> scales = Scale.of(recipe, sources);
     if (stopped != null) {
       requireFitting(stopped, scales);
     }
     List<Footprint.Placement> placements = placements(sources);
-    var easel = new Easel(network, recipe, workers, sources.onWhite());
+    var easel = new Easel(network, recipe, workers, sources);
     Scratch scratch = scratch(placements);
     boolean painted = false;
     try {
@@ -268,6 +270,23 @@ public final class Painter {
         costs,
         easel::picture,
         snapshot);
+  }
+
+  /** Masks are no settings, so the recipe alone cannot know. */
+  private void requireSense(Sources sources) {
+    boolean masked = new Regions(sources).masked();
+    boolean parts = sources.styles().stream().anyMatch(style -> style.part() != null);
+    StyleStatistic statistic = recipe.get(Settings.STATISTIC);
+    if ((masked || parts) && statistic.seesPositions()) {
+      throw new IllegalArgumentException(
+          "masks weigh means and covariances, which the statistic %s does not stop at: use gaussian"
+                  .formatted(recipe.get(Settings.STATISTIC).name().toLowerCase(Locale.ROOT))
+              + " or gram with masks");
+    }
+    if ((masked || sources.keepOut() != null) && recipe.get(Settings.TILEABLE)) {
+      throw new IllegalArgumentException(
+          "a tileable picture moves under its masks; make it without masks");
+    }
   }
 
   /** A sound file that does not fit was written by a program that counts differently. */

@@ -2,6 +2,7 @@ package impasto.paint;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.picture.Mask;
 import impasto.picture.RowSource;
 
 /** Where the rasters of one size of a painting lie. */
@@ -26,6 +27,22 @@ interface RasterStore {
       int rows = Math.min(BAND, height - y);
       picture.read(y, rows, band);
       raster.write(y, 0, rows, width, band, 0);
+    }
+    return raster;
+  }
+
+  /**
+   * A raster of a mask.
+   *
+   * @param shape (H, W, 3), of which the raster is (H, W, 1)
+   */
+  default Raster fill(Mask mask, Shape shape) {
+    Raster raster = allocate(new Shape(shape.height(), shape.width(), 1));
+    Mask.Rows rows = mask.rows(shape.width(), shape.height());
+    float[] row = new float[shape.width()];
+    for (int y = 0; y < shape.height(); y++) {
+      rows.read(y, row);
+      raster.write(y, 0, 1, shape.width(), row, 0);
     }
     return raster;
   }

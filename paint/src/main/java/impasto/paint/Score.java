@@ -93,6 +93,7 @@ public record Score(
                 pixels.shape(),
                 workers,
                 planBytes),
+            null,
             workers,
             planBytes,
             Raster::allocate)) {

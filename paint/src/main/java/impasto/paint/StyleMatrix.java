@@ -10,19 +10,18 @@ import impasto.engine.ChannelMoments;
  */
 public final class StyleMatrix {
   private final int channels;
-  private final int positions;
+  private final double weight;
   private final double[] values;
 
-  private StyleMatrix(int channels, int positions, double[] values) {
+  private StyleMatrix(int channels, double weight, double[] values) {
     this.channels = channels;
-    this.positions = positions;
+    this.weight = weight;
     this.values = values;
   }
 
   /** The style matrix of the activations whose moments these are. */
   public static StyleMatrix of(ChannelMoments moments) {
-    return new StyleMatrix(
-        moments.shape().channels(), moments.shape().positions(), moments.products());
+    return new StyleMatrix(moments.shape().channels(), moments.weight(), moments.products());
   }
 
   /** n_C, rows and columns. */
@@ -30,9 +29,9 @@ public final class StyleMatrix {
     return channels;
   }
 
-  /** n_H n_W, the positions summed over. */
-  public int positions() {
-    return positions;
+  /** n_H n_W, the positions summed over; of a region, the shares of positions that it has. */
+  public double weight() {
+    return weight;
   }
 
   /** G_kk', not divided by anything. */
@@ -45,14 +44,14 @@ public final class StyleMatrix {
    * picture.
    */
   public double perPosition(int k, int other) {
-    return values[k * channels + other] / positions;
+    return values[k * channels + other] / weight;
   }
 
   /** Squared Frobenius norm of the matrix a position. */
   double squaredNorm() {
     double sum = 0;
     for (double value : values) {
-      double perPosition = value / positions;
+      double perPosition = value / weight;
       sum += perPosition * perPosition;
     }
     return sum;
@@ -71,7 +70,7 @@ public final class StyleMatrix {
     }
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      double difference = values[i] / positions - other.values[i] / other.positions;
+      double difference = values[i] / weight - other.values[i] / other.weight;
       sum += difference * difference;
     }
     return sum;

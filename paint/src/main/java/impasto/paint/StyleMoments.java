@@ -37,11 +37,11 @@ final class StyleMoments {
     double[] products = new double[first.products().length];
     for (int s = 0; s < weights.length; s++) {
       ChannelMoments style = styles.get(s);
-      double share = weights[s] * first.shape().positions() / style.shape().positions();
+      double share = weights[s] * first.weight() / style.weight();
       add(share, style.sum(), sum);
       add(share, style.products(), products);
     }
-    return new ChannelMoments(first.shape(), sum, products);
+    return new ChannelMoments(first.shape(), first.weight(), sum, products);
   }
 
   private static void add(double factor, double[] from, double[] to) {

@@ -9,13 +9,26 @@ import impasto.engine.Seed;
 sealed interface StyleTarget permits GramTarget, GaussianTarget, SlicedTarget, HistogramTarget {
 
   /**
-   * A layer of the painting, as its plan sees it.
+   * A layer of the painting, or a region of it, as its plan sees it.
    *
    * @param plan that has run over the painting
+   * @param region number of the region, or {@link #WHOLE}
    */
-  record Sight(FeaturePlan plan, String layer) {
+  record Sight(FeaturePlan plan, String layer, int region) {
+    static final int WHOLE = -1;
+
     ChannelMoments moments() {
-      return plan.moments(layer);
+      return region == WHOLE ? plan.moments(layer) : plan.moments(layer, region);
+    }
+
+    /** How many of the layer's positions it has, as a share of all. */
+    double share() {
+      return region == WHOLE ? 1 : moments().weight() / plan.shape(layer).positions();
+    }
+
+    /** See {@link Seed#affine(float[], float[])}. */
+    Seed affine(float[] matrix, float[] offset) {
+      return region == WHOLE ? Seed.affine(matrix, offset) : Seed.affine(region, matrix, offset);
     }
 
     void activations(Raster into) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the targets of a painting's layers from its style images, one after the other. */
@@ -25,85 +26,107 @@ final class StyleTargets {
   private final Workers workers;
   private final long memoryBytes;
   private final Set<String> layers;
-  private final List<SequencedMap<String, ChannelMoments>> moments = new ArrayList<>();
-  private final List<Double> shares = new ArrayList<>();
-  private final Map<String, List<Positions>> positions = new HashMap<>();
+  private final List<InRegion> regions;
+
+  /** The styles of a region. */
+  private static final class InRegion {
+    private final List<SequencedMap<String, ChannelMoments>> moments = new ArrayList<>();
+    private final List<Double> shares = new ArrayList<>();
+    private final Map<String, List<Positions>> positions = new HashMap<>();
+
+    /** Their moments, blended. */
+    SequencedMap<String, ChannelMoments> blend() {
+      return StyleMoments.blend(
+          moments, shares.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
 
   /**
+   * @param count of regions
    * @param memoryBytes that the network may take to run
    */
-  StyleTargets(Network network, Weights weights, Workers workers, long memoryBytes) {
+  StyleTargets(Network network, Weights weights, int count, Workers workers, long memoryBytes) {
     this.network = network;
     this.weights = weights;
     this.workers = workers;
     this.memoryBytes = memoryBytes;
     this.layers = weights.lambda().sequencedKeySet();
+    this.regions = Stream.generate(InRegion::new).limit(count).toList();
   }
 
   /** Of one style image, of any size, (H, W, 3). */
-  static SequencedMap<String, StyleTarget> of(
+  static SequencedMap<String, List<StyleTarget>> of(
       Network network,
       Weights weights,
       Raster style,
       Shape painting,
       Workers workers,
       long memoryBytes) {
-    var targets = new StyleTargets(network, weights, workers, memoryBytes);
-    targets.add(style, 1);
+    var targets = new StyleTargets(network, weights, 1, workers, memoryBytes);
+    targets.add(0, style, null, 1);
     return targets.finish(painting);
   }
 
   /**
    * Takes a style image in.
    *
+   * @param region that it is for
    * @param style (H, W, 3), sRGB 0..1
-   * @param share of its weight among all styles
+   * @param part how much each pixel of it counts, (H, W, 1) in 0..1; null for all alike
+   * @param share of its weight among the styles of the region
    */
-  void add(Raster style, double share) {
+  void add(int region, Raster style, @Nullable Raster part, double share) {
     StyleStatistic statistic = weights.statistic();
     Shape image = style.shape();
     var readings =
         new Readings(
             statistic.seesMoments() ? layers : Set.of(),
             Set.of(),
-            statistic.seesPositions() ? layers : Set.of());
-    shares.add(share);
+            statistic.seesPositions() ? layers : Set.of(),
+            part == null ? 0 : 1);
+    InRegion seenThere = regions.get(region);
+    seenThere.shares.add(share);
     try (FeaturePlan plan =
         FeaturePlan.of(network, image.height(), image.width(), readings, workers, memoryBytes)) {
+      if (part != null) {
+        plan.guide(part);
+      }
       plan.forward(style);
       SequencedMap<String, ChannelMoments> seen = new LinkedHashMap<>();
       for (String layer : layers) {
         if (statistic.seesMoments()) {
-          seen.put(layer, plan.moments(layer));
+          seen.put(layer, part == null ? plan.moments(layer) : plan.moments(layer, 0));
         }
         if (statistic.seesPositions()) {
           Shape shape = plan.shape(layer);
           float[] values = new float[shape.size()];
           plan.activations(layer, values);
-          positions
+          seenThere
+              .positions
               .computeIfAbsent(layer, name -> new ArrayList<>())
               .add(new Positions(share, shape.positions(), shape.channels(), values));
         }
       }
-      moments.add(seen);
+      seenThere.moments.add(seen);
     }
   }
 
   /**
-   * The targets by layer; none without a style.
+   * The targets by layer, one for each region; none without a style.
    *
    * @param painting shape of the picture that is painted, (H, W, 3)
    */
-  SequencedMap<String, StyleTarget> finish(Shape painting) {
-    SequencedMap<String, StyleTarget> targets = new LinkedHashMap<>();
-    if (moments.isEmpty()) {
-      return targets;
-    }
-    Map<String, ChannelMoments> blend =
-        StyleMoments.blend(moments, shares.stream().mapToDouble(Double::doubleValue).toArray());
-    for (String layer : layers) {
-      Shape shape = network.shape(layer, painting.height(), painting.width());
-      targets.put(layer, target(shape, blend.get(layer), positions.getOrDefault(layer, List.of())));
+  SequencedMap<String, List<StyleTarget>> finish(Shape painting) {
+    SequencedMap<String, List<StyleTarget>> targets = new LinkedHashMap<>();
+    for (InRegion region : regions) {
+      Map<String, ChannelMoments> blend = region.blend();
+      for (String layer : layers) {
+        Shape shape = network.shape(layer, painting.height(), painting.width());
+        List<Positions> seen = region.positions.getOrDefault(layer, List.of());
+        targets
+            .computeIfAbsent(layer, name -> new ArrayList<>())
+            .add(target(shape, blend.get(layer), seen));
+      }
     }
     return targets;
   }

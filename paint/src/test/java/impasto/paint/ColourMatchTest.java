@@ -43,7 +43,10 @@ class ColourMatchTest {
 
   private static Picture matched(Picture content, Picture style, Workers workers) {
     Raster into = Raster.allocate(new Shape(content.height(), content.width(), 3));
-    ColourMatch.between(Sources.of(content, style), workers)
+    Sources sources = Sources.of(content, style);
+    var regions = new Regions(sources);
+    ColourMatch.between(Palette.of(sources, regions), sources, regions, workers)
+        .getFirst()
         .apply(Objective.raster(content), into, new Bands(into.shape(), workers));
     return new Picture(content.width(), content.height(), into.array().orElseThrow(), null);
   }

@@ -58,6 +58,7 @@ class StatisticsTest {
         photograph,
         StyleTargets.of(
             network(), weights, Objective.raster(style), photograph.shape(), workers, memory),
+        null,
         workers,
         memory,
         Raster::allocate);
@@ -117,7 +118,7 @@ class StatisticsTest {
     try (var several = new Workers(3)) {
       long least =
           FeaturePlan.leastBytes(
-              network(), 21, 1400, Objective.readings(weights(statistic, .05), true), several);
+              network(), 21, 1400, Objective.readings(weights(statistic, 0.05), true, 0), several);
       try (var whole = objective(statistic, wide, STYLE, WORKERS, Long.MAX_VALUE);
           var tiled = objective(statistic, wide, STYLE, several, least)) {
         assertThat(costs(tiled, generated.rgb(), other, 7))
