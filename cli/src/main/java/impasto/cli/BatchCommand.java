@@ -143,7 +143,14 @@ final class BatchCommand implements Callable<Integer> {
         }
         commissions.put(
             file,
-            new Commission(chosen, photo, style, file, force, false, null, new WatchOptions()));
+            new Commission(
+                chosen,
+                new SourceFiles(photo, style),
+                file,
+                force,
+                false,
+                null,
+                new WatchOptions()));
       }
     }
     return List.copyOf(commissions.values());

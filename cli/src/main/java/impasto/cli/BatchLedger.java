@@ -33,11 +33,11 @@ final class BatchLedger {
   record Entry(String content, List<String> styles, Recipe recipe, String network) {
     static Entry of(Commission commission, Commission.Loaded loaded) throws IOException {
       List<String> styles = new ArrayList<>();
-      for (StyleFile style : commission.styles()) {
+      for (StyleFile style : commission.sources().styles()) {
         styles.add(sha256(style.file()) + " " + style.weight());
       }
       return new Entry(
-          sha256(commission.content()),
+          sha256(commission.sources().content()),
           styles,
           commission.recipe(),
           loaded.network().fingerprint());

@@ -7,14 +7,11 @@ import impasto.paint.Checkpoints;
 import impasto.paint.Memory;
 import impasto.paint.Origin;
 import impasto.paint.Recipe;
-import impasto.paint.SourceFile;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * A painting that was asked for: sees to it that its files are free and can be painted on later,
  * and makes a {@link Job} of it.
  *
- * @param content the photograph
- * @param styles the paintings
+ * @param sources what it is made from
  * @param out where the result goes
  * @param force whether what is there may be overwritten
  * @param trace where the table of costs goes
@@ -32,8 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record Commission(
     Recipe recipe,
-    Path content,
-    List<StyleFile> styles,
+    SourceFiles sources,
     Path out,
     boolean force,
     boolean preview,
@@ -43,7 +38,7 @@ record Commission(
 
   /** The same painting by another recipe. */
   Commission with(Recipe other) {
-    return new Commission(other, content, styles, out, force, preview, trace, watch);
+    return new Commission(other, sources, out, force, preview, trace, watch);
   }
 
   /**
@@ -115,19 +110,9 @@ record Commission(
   }
 
   private void requireSame(Checkpoint stopped, Loaded network, Path checkpoint) throws IOException {
-    Origin origin = stopped.origin();
-    boolean same =
-        stopped.recipe().equals(recipe)
-            && origin.network().fingerprint().equals(network.network().fingerprint())
-            && origin.content().sha256().equals(SourceFile.sha256(content))
-            && origin.styles().size() == styles.size();
-    for (int i = 0; same && i < styles.size(); i++) {
-      Origin.Style style = origin.styles().get(i);
-      same =
-          style.weight() == styles.get(i).weight()
-              && style.source().sha256().equals(SourceFile.sha256(styles.get(i).file()));
-    }
-    if (!same) {
+    Origin wanted = sources.origin(network.network(), network.file(), checkpoint);
+    if (!stopped.recipe().equals(recipe)
+        || !stopped.origin().identity().equals(wanted.identity())) {
       throw new FailedException(
           "%s: another painting was stopped there; 'impasto resume %s' goes on with it, --force begins anew"
               .formatted(checkpoint, checkpoint));
@@ -150,8 +135,7 @@ record Commission(
         new Job.Task(
             recipe,
             network.network(),
-            content,
-            styles,
+            sources,
             out,
             preview,
             trace,
@@ -174,9 +158,7 @@ record Commission(
 
   /** None if it cannot be painted on later, because a picture comes out of a pipe. */
   private @Nullable Origin origin(Loaded network, Path checkpoint) throws IOException {
-    List<Path> pictures = new ArrayList<>(List.of(content));
-    styles.forEach(style -> pictures.add(style.file()));
-    for (Path picture : pictures) {
+    for (Path picture : sources.all()) {
       if (!Files.isRegularFile(picture)) {
         if (Files.exists(picture) && !Files.isDirectory(picture)) {
           LOG.log(
@@ -186,11 +168,6 @@ record Commission(
         return null;
       }
     }
-    List<Origin.Style> sources = new ArrayList<>();
-    for (StyleFile style : styles) {
-      sources.add(new Origin.Style(SourceFile.of(style.file(), checkpoint), style.weight()));
-    }
-    return Saving.origin(
-        network.network(), network.file(), SourceFile.of(content, checkpoint), sources);
+    return sources.origin(network.network(), network.file(), checkpoint);
   }
 }

@@ -95,6 +95,8 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Overwrite the sheet if it is there already.")
   private boolean force;
 
+  @Mixin private MaskOptions masks = new MaskOptions();
+
   @Mixin private RecipeSource recipe = new RecipeSource();
 
   @Mixin private NetworkOption network;
@@ -117,14 +119,14 @@ final class ExploreCommand implements Callable<Integer> {
     List<Variation> variations =
         Errors.usage(spec, () -> varied.stream().map(Variation::of).toList());
     List<Trial> trials = Errors.usage(spec, () -> trials(base, variations));
-    List<StyleFile> styles = Errors.usage(spec, () -> StyleFile.of(named));
+    List<StyleFile> styles = Errors.usage(spec, () -> masks.styles(named));
     Path out = output == null ? Path.of(Names.of(content, styles) + "-explore.png") : output;
     Job.requireFree(out, force);
     makeFolder();
     try (Workers workers = Errors.usage(spec, engine::workers)) {
       LoadedNetwork loaded = network.load();
       Memory memory = Errors.usage(spec, engine::memory);
-      Sources sources = Inputs.read(content, styles, workers);
+      Sources sources = new SourceFiles(content, styles, masks.keepOut()).read(workers);
       List<ContactSheet.Entry> entries = paint(trials, loaded, sources, workers, memory);
       int columns =
           variations.size() == 1

@@ -2,7 +2,6 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.paint.Schedule;
-import impasto.paint.Sources;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
@@ -34,24 +33,11 @@ final class Inputs {
   }
 
   /**
-   * Reads what a painting is made from.
+   * Reads pictures, several at once where they are files; in their order.
    *
-   * @throws PictureException as {@link #read} of the photograph, then of the styles
+   * @throws PictureException as {@link #read(Path)} of the first that is refused
    */
-  static Sources read(Path content, List<StyleFile> styles, Workers workers)
-      throws PictureException {
-    List<Path> files = new ArrayList<>(List.of(content));
-    styles.forEach(style -> files.add(style.file()));
-    List<Picture> pictures = read(files, workers);
-    List<Sources.Style> weighted = new ArrayList<>();
-    for (int i = 0; i < styles.size(); i++) {
-      weighted.add(new Sources.Style(pictures.get(i + 1), styles.get(i).weight()));
-    }
-    return new Sources(pictures.getFirst(), weighted);
-  }
-
-  /** Reads pictures, several at once where they are files; in their order. */
-  private static List<Picture> read(List<Path> files, Workers workers) throws PictureException {
+  static List<Picture> read(List<Path> files, Workers workers) throws PictureException {
     if (files.stream().allMatch(Files::isRegularFile)) {
       Picture[] pictures = new Picture[files.size()];
       try {

@@ -20,7 +20,6 @@ import impasto.picture.RowSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,7 @@ final class Job {
   record Task(
       Recipe recipe,
       LoadedNetwork network,
-      Path content,
-      List<StyleFile> styles,
+      SourceFiles sources,
       Path out,
       boolean preview,
       @Nullable Path trace,
@@ -74,7 +72,7 @@ final class Job {
           Errors.usage(spec, () -> new Painter(network.network(), task.recipe(), workers, memory));
       Preview preview =
           task.preview() ? new Preview(task.out(), task.recipe(), network, workers, memory) : null;
-      Sources sources = Inputs.read(task.content(), task.styles(), workers);
+      Sources sources = task.sources().read(workers);
       Room.requireMemory(painter, sources, memory);
       requireDisk(painter, sources, memory);
       try (var interrupt =
@@ -107,7 +105,7 @@ final class Job {
     } catch (OutOfMemoryError e) {
       throw new FailedException(
           "not enough memory for %s at this size; choose a smaller --size or give Java more, as in"
-                  .formatted(task.content())
+                  .formatted(task.sources().content())
               + " IMPASTO_JAVA_OPTS=-Xmx8g",
           e);
     }

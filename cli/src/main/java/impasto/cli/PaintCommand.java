@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
       "        more of the photograph",
       "  impasto paint photo.jpg starry-night.jpg:0.7 scream.jpg:0.3",
       "        a blend of two paintings; a folder is a blend of all in it",
+      "  impasto paint photo.jpg starry-night.jpg monet.jpg --mask sky.png --keep-out face.png",
+      "        the first style in the sky, the second in the rest, and the face as it is",
       "  impasto paint photo.jpg starry-night.jpg --size 1024 --time 60s",
       "        as good as a minute allows",
       "  impasto paint photo.jpg starry-night.jpg --film growing.gif",
@@ -100,6 +102,8 @@ final class PaintCommand implements Callable<Integer> {
               + " painting was stopped.")
   private boolean force;
 
+  @Mixin private MaskOptions masks = new MaskOptions();
+
   @Mixin private RecipeSource recipe = new RecipeSource();
 
   @Mixin private NetworkOption network;
@@ -128,15 +132,15 @@ final class PaintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logging.start(options.verbose(), spec.commandLine().getErr());
     Recipe chosen = recipe.read(spec);
-    List<StyleFile> styles = styles();
-    Path out = output == null ? Path.of(Names.of(content, styles) + ".png") : output;
-    var commission = new Commission(chosen, content, styles, out, force, preview, trace, watch);
+    var files = new SourceFiles(content, styles(), masks.keepOut());
+    Path out = output == null ? Path.of(Names.of(content, files.styles()) + ".png") : output;
+    var commission = new Commission(chosen, files, out, force, preview, trace, watch);
     commission.check(spec, options);
     try (Workers workers = Errors.usage(spec, options.engine()::workers)) {
       Commission.Loaded loaded = Commission.Loaded.of(network);
       Memory memory = Errors.usage(spec, options::memory);
       Recipe fitting =
-          time == null ? chosen : fit(chosen, styles, loaded.network(), workers, memory);
+          time == null ? chosen : fit(chosen, files, loaded.network(), workers, memory);
       PaintResult result = commission.with(fitting).paint(spec, options, loaded, workers, memory);
       return result.painting().complete() ? 0 : Main.FAILED;
     }
@@ -144,7 +148,7 @@ final class PaintCommand implements Callable<Integer> {
 
   /** The recipe with the steps that the time allows, which began when the process did. */
   private Recipe fit(
-      Recipe chosen, List<StyleFile> styles, LoadedNetwork loaded, Workers workers, Memory memory)
+      Recipe chosen, SourceFiles files, LoadedNetwork loaded, Workers workers, Memory memory)
       throws IOException {
     Duration whole = Objects.requireNonNull(time).time().orElse(null);
     if (whole == null || chosen.get(Settings.ITERATIONS).isPresent()) {
@@ -154,7 +158,7 @@ final class PaintCommand implements Callable<Integer> {
               ? "--time must be a time, such as 90s or 10m"
               : "give --time or --iterations, not both: time decides about the steps");
     }
-    Sources sources = Inputs.read(content, styles, workers);
+    Sources sources = files.read(workers);
     Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     Duration left = whole.minus(Duration.between(start, Instant.now()));
     Recipe fitting =
@@ -175,7 +179,7 @@ final class PaintCommand implements Callable<Integer> {
 
   private List<StyleFile> styles() throws IOException {
     try {
-      return StyleFile.of(named);
+      return masks.styles(named);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,6 +90,12 @@ final class ResumeCommand implements Callable<Integer> {
   private List<Path> moved = List.of();
 
   @Option(
+      names = "--mask",
+      paramLabel = "FILE",
+      description = "Where a mask lies now, if it was moved; with several, once for each that was.")
+  private List<Path> movedMasks = List.of();
+
+  @Option(
       names = "--network",
       paramLabel = "FILE",
       description = "Where the network's weights lie now, if they were a file and it was moved.")
@@ -132,19 +139,12 @@ final class ResumeCommand implements Callable<Integer> {
       Memory memory = Errors.usage(spec, options::memory);
       Origin origin = stopped.origin();
       LoadedNetwork loaded = network(origin.network(), Saving.program(stopped));
-      Path content = place(photo, origin.content(), "photograph", "--photo");
-      List<StyleFile> styles = styles(origin.styles());
-      Origin now =
-          new Origin(
-              new Origin.NetworkFile(
-                  origin.network().name(),
-                  origin.network().fingerprint(),
-                  network == null
-                      ? origin.network().file()
-                      : network.toAbsolutePath().normalize().toString()),
-              SourceFile.of(content, file),
-              sources(styles),
-              origin.notes());
+      SourceFiles files = files(origin);
+      Optional<Path> weights =
+          network != null || origin.network().file().isEmpty()
+              ? Optional.ofNullable(network)
+              : Optional.of(Path.of(origin.network().file()));
+      Origin now = files.origin(loaded, weights, file).withNotes(origin.notes());
       boolean preview = Saving.hasPreview(stopped);
       tellStart(stopped.moment(), out);
       PaintResult result =
@@ -154,8 +154,7 @@ final class ResumeCommand implements Callable<Integer> {
                   new Job.Task(
                       stopped.recipe(),
                       loaded,
-                      content,
-                      styles,
+                      files,
                       out,
                       preview,
                       table,
@@ -178,36 +177,29 @@ final class ResumeCommand implements Callable<Integer> {
     return named;
   }
 
-  /** Where the paintings lie, in their order. */
-  private List<StyleFile> styles(List<Origin.Style> wanted) throws IOException {
-    List<Path> left = new ArrayList<>(moved);
+  /** Where everything lies now. */
+  private SourceFiles files(Origin origin) throws IOException {
+    Path content = place(photo, origin.content(), "photograph", "--photo");
+    var paintings = new MovedFiles(file, "painting", "--style", moved);
+    var masks = new MovedFiles(file, "mask", "--mask", movedMasks);
     List<StyleFile> styles = new ArrayList<>();
-    for (Origin.Style style : wanted) {
-      Path place = null;
-      for (Path path : left) {
-        if (Files.isRegularFile(path) && SourceFile.sha256(path).equals(style.source().sha256())) {
-          place = path;
-        }
-      }
-      left.remove(place);
+    for (Origin.Style style : origin.styles()) {
       styles.add(
           new StyleFile(
-              place == null ? place(null, style.source(), "painting", "--style") : place,
-              style.weight()));
+              paintings.find(style.source()),
+              style.weight(),
+              mask(masks, style.region()),
+              mask(masks, style.part())));
     }
-    if (!left.isEmpty()) {
-      // Tells what is wrong with it.
-      wanted.getFirst().source().require(left.getFirst(), "painting", "--style");
-    }
-    return styles;
+    MaskFile keepOut = mask(masks, origin.keepOut());
+    paintings.requireAllFound();
+    masks.requireAllFound();
+    return new SourceFiles(content, styles, keepOut);
   }
 
-  private List<Origin.Style> sources(List<StyleFile> styles) throws IOException {
-    List<Origin.Style> sources = new ArrayList<>();
-    for (StyleFile style : styles) {
-      sources.add(new Origin.Style(SourceFile.of(style.file(), file), style.weight()));
-    }
-    return sources;
+  private static @Nullable MaskFile mask(MovedFiles masks, Origin.@Nullable MaskFile wanted)
+      throws IOException {
+    return wanted == null ? null : new MaskFile(masks.find(wanted.source()), wanted.colour());
   }
 
   private @Nullable Path table(Checkpoint stopped, Path out) {

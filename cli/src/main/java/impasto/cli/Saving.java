@@ -14,7 +14,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,20 +61,21 @@ final class Saving implements PaintListener {
     return out.resolveSibling(Names.base(out) + ".impasto");
   }
 
-  /** What a painting is made from. */
-  static Origin origin(
-      LoadedNetwork network, Optional<Path> weights, SourceFile content, List<Origin.Style> styles)
-      throws IOException {
-    SortedMap<String, String> notes = new TreeMap<>();
-    notes.put(PROGRAM, Version.number());
-    return new Origin(
-        new Origin.NetworkFile(
-            network.network().name(),
-            network.fingerprint(),
-            weights.map(file -> file.toAbsolutePath().normalize().toString()).orElse("")),
-        content,
-        styles,
-        notes);
+  /**
+   * A network, as a checkpoint remembers it.
+   *
+   * @param weights its file, unless the program carries it
+   */
+  static Origin.NetworkFile networkFile(LoadedNetwork network, Optional<Path> weights) {
+    return new Origin.NetworkFile(
+        network.network().name(),
+        network.fingerprint(),
+        weights.map(file -> file.toAbsolutePath().normalize().toString()).orElse(""));
+  }
+
+  /** What is noted of every painting. */
+  static SortedMap<String, String> firstNotes() throws IOException {
+    return new TreeMap<>(Map.of(PROGRAM, Version.number()));
   }
 
   /** The same with what is asked of the command line. */

@@ -7,35 +7,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A painting that was named as a style.
  *
  * @param file a picture
  * @param weight against the other styles, above 0
+ * @param region of the photograph that it is for, or null
+ * @param part of it that counts, or null
  */
-record StyleFile(Path file, double weight) {
+record StyleFile(Path file, double weight, @Nullable MaskFile region, @Nullable MaskFile part) {
   private static final System.Logger LOG = System.getLogger("impasto.cli");
   private static final Pattern WEIGHTED = Pattern.compile("(.+):([^:/\\\\]+)");
 
+  /** Without masks. */
+  StyleFile(Path file, double weight) {
+    this(file, weight, null, null);
+  }
+
+  private StyleFile with(@Nullable MaskFile newRegion, @Nullable MaskFile newPart) {
+    return new StyleFile(file, weight, newRegion, newPart);
+  }
+
+  /** Its masks. */
+  List<MaskFile> masks() {
+    return Stream.of(region, part).filter(Objects::nonNull).toList();
+  }
+
+  /** The styles that somebody named, without masks. */
+  static List<StyleFile> of(List<String> named) throws IOException {
+    List<@Nullable MaskFile> none = MaskOptions.byStyle("", List.of(), named.size());
+    return of(named, none, none);
+  }
+
   /**
    * The styles that somebody named, each as {@code FILE} or {@code FILE:WEIGHT}. A folder stands
-   * for the pictures in it, which share its weight.
+   * for the pictures in it, which share its weight and its masks.
    *
+   * @param regions by name, null where there is none
+   * @param parts by name, null where there is none
    * @throws IllegalArgumentException if a weight is no number above 0
    * @throws FailedException if a folder has no pictures
    */
-  static List<StyleFile> of(List<String> named) throws IOException {
+  static List<StyleFile> of(
+      List<String> named, List<@Nullable MaskFile> regions, List<@Nullable MaskFile> parts)
+      throws IOException {
     List<StyleFile> styles = new ArrayList<>();
-    for (String name : named) {
-      StyleFile style = of(name);
+    for (int i = 0; i < named.size(); i++) {
+      StyleFile style = of(named.get(i)).with(regions.get(i), parts.get(i));
       if (Files.isDirectory(style.file())) {
         List<Path> pictures = pictures(style.file());
         for (Path picture : pictures) {
-          styles.add(new StyleFile(picture, style.weight() / pictures.size()));
+          styles.add(
+              new StyleFile(
+                  picture, style.weight() / pictures.size(), style.region(), style.part()));
         }
       } else {
         styles.add(style);

@@ -105,6 +105,14 @@ final class TextureCommand implements Callable<Integer> {
       description = "Overwrite the result if it is there already.")
   private boolean force;
 
+  @Option(
+      names = "--style-mask",
+      paramLabel = "[N=]FILE[#RRGGBB]",
+      description =
+          "Take only a part of painting N: where FILE is white or, in a map of flat colours, has"
+              + " this one.")
+  private List<String> parts = List.of();
+
   @Mixin private NetworkOption network;
 
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -118,7 +126,14 @@ final class TextureCommand implements Callable<Integer> {
     Recipe chosen =
         RecipeOptions.applyTo(
             BASE.with(Settings.SIZE, Math.max(blank.width(), blank.height())), spec);
-    List<StyleFile> files = Errors.usage(spec, () -> StyleFile.of(named));
+    List<StyleFile> files =
+        Errors.usage(
+            spec,
+            () -> {
+              List<@Nullable MaskFile> none = MaskOptions.byStyle("", List.of(), named.size());
+              return StyleFile.of(
+                  named, none, MaskOptions.byStyle("--style-mask", parts, named.size()));
+            });
     Path out =
         output == null ? Path.of(Names.base(files.getFirst().file()) + "-texture.png") : output;
     Job.requireFree(out, force);
@@ -127,7 +142,14 @@ final class TextureCommand implements Callable<Integer> {
           new Sketch(spec, talk, network.load(), workers, Errors.usage(spec, engine::memory));
       List<Sources.Style> styles = new ArrayList<>();
       for (StyleFile file : files) {
-        styles.add(new Sources.Style(Inputs.read(file.file()), file.weight()));
+        Picture picture = Inputs.read(file.file());
+        MaskFile part = file.part();
+        styles.add(
+            new Sources.Style(
+                picture,
+                file.weight(),
+                null,
+                part == null ? null : part.read(picture, file.file())));
       }
       Recipe recipe =
           chosen.with(

@@ -64,7 +64,8 @@ class CheckpointTest {
     return new Origin(
         new Origin.NetworkFile("slim", "00", ""),
         file,
-        List.of(new Origin.Style(file, 1)),
+        List.of(new Origin.Style(file, 1, null, null)),
+        null,
         new TreeMap<>());
   }
 

@@ -326,7 +326,8 @@ class MaskedPaintingTest {
           new Origin(
               new Origin.NetworkFile("slim", "00", ""),
               file,
-              List.of(new Origin.Style(file, 1)),
+              List.of(new Origin.Style(file, 1, null, null)),
+              null,
               new TreeMap<>()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
