@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,11 @@ final class Errors {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same for what has no result. */
+  static void check(CommandSpec spec, Runnable action) {
+    usage(spec, Executors.callable(action));
   }
 
   /** What was typed makes sense but could not be done. */

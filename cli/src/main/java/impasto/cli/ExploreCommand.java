@@ -186,6 +186,8 @@ final class ExploreCommand implements Callable<Integer> {
       painters.add(
           Errors.usage(spec, () -> new Painter(loaded.network(), trial.recipe(), workers, memory)));
     }
+    // Of a grid, what cannot be painted is told before the first is.
+    painters.forEach(painter -> Errors.check(spec, () -> painter.check(sources)));
     List<ContactSheet.Entry> entries = new ArrayList<>();
     try (var interrupt = new Interrupt(() -> painters.forEach(Painter::cancel))) {
       for (int i = 0; i < trials.size(); i++) {

@@ -73,6 +73,7 @@ final class Job {
       Preview preview =
           task.preview() ? new Preview(task.out(), task.recipe(), network, workers, memory) : null;
       Sources sources = task.sources().read(workers);
+      Errors.check(spec, () -> painter.check(sources));
       Room.requireMemory(painter, sources, memory);
       requireDisk(painter, sources, memory);
       try (var interrupt =

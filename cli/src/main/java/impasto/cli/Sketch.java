@@ -21,6 +21,7 @@ record Sketch(CommandSpec spec, Talk talk, LoadedNetwork network, Workers worker
    */
   <T> T paint(Recipe recipe, Sources sources, String name, Function<Painting, T> use) {
     var painter = Errors.usage(spec, () -> new Painter(network.network(), recipe, workers, memory));
+    Errors.check(spec, () -> painter.check(sources));
     Room.requireMemory(painter, sources, memory);
     try (var interrupt = new Interrupt(painter::cancel);
         var report =

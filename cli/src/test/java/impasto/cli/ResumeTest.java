@@ -3,6 +3,7 @@ package impasto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.networks.Networks;
+import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
@@ -122,6 +123,25 @@ class ResumeTest {
     List<Object> whole = new ArrayList<>(paint("whole.png"));
     whole.add(3, moved + ":2");
     assertThat(run(whole.toArray()).code()).isZero();
+    assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
+  }
+
+  @Test
+  void masksAreRememberedAndFoundAgain() throws Exception {
+    Picture mask = SamplePicture.GLASS.draw(60, 40);
+    Arrays.fill(mask.rgb(), 0, 3 * 60 * 20, 1f);
+    PictureWriter.write(mask, file("mask.png"), Map.of());
+    stopped(paint("out.png", "--mask", file("mask.png")));
+    Path moved = Files.createDirectory(file("moved")).resolve("again.png");
+    Files.copy(file("mask.png"), moved);
+    Files.move(file("mask.png"), file("moved").resolve("mask.png"));
+    Outcome lost = run("resume", file("out.impasto"));
+    assertThat(lost.code()).isEqualTo(Main.FAILED);
+    assertThat(lost.err())
+        .contains("mask.png: the mask is not there any more; say where it lies now with --mask");
+    Outcome outcome = run("resume", file("out.impasto"), "--mask", moved);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(run(paint("whole.png", "--mask", moved).toArray()).code()).isZero();
     assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
   }
 

@@ -153,9 +153,7 @@ public final class Painter {
   }
 
   private Painting paint(Sources sources, @Nullable Checkpoint stopped, PaintListener listener) {
-    requireLarge("photograph", sources.content());
-    sources.styles().forEach(style -> requireLarge("painting", style.picture()));
-    requireSense(sources);
+    check(sources);
     List<Scale> scales = Scale.of(recipe, sources);
     if (stopped != null) {
       requireFitting(stopped, scales);
@@ -272,16 +270,23 @@ public final class Painter {
         snapshot);
   }
 
-  /** Masks are no settings, so the recipe alone cannot know. */
-  private void requireSense(Sources sources) {
+  /**
+   * Refuses what cannot be painted by the recipe; masks are no settings, so the recipe alone cannot
+   * know.
+   *
+   * @throws IllegalArgumentException if a picture has a side below {@value Schedule#SMALLEST_SIDE}
+   *     pixels, or there are masks that the recipe can do nothing with
+   */
+  public void check(Sources sources) {
+    requireLarge("photograph", sources.content());
+    sources.styles().forEach(style -> requireLarge("painting", style.picture()));
     boolean masked = new Regions(sources).masked();
     boolean parts = sources.styles().stream().anyMatch(style -> style.part() != null);
     StyleStatistic statistic = recipe.get(Settings.STATISTIC);
     if ((masked || parts) && statistic.seesPositions()) {
       throw new IllegalArgumentException(
-          "masks weigh means and covariances, which the statistic %s does not stop at: use gaussian"
-                  .formatted(recipe.get(Settings.STATISTIC).name().toLowerCase(Locale.ROOT))
-              + " or gram with masks");
+          "the statistic %s compares all positions of a picture and cannot stop at a mask: with masks take gaussian or gram"
+              .formatted(statistic.name().toLowerCase(Locale.ROOT)));
     }
     if ((masked || sources.keepOut() != null) && recipe.get(Settings.TILEABLE)) {
       throw new IllegalArgumentException(

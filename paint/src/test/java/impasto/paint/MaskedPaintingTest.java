@@ -339,7 +339,7 @@ class MaskedPaintingTest {
     Sources masked = new Sources(CONTENT, List.of(style(GLASS).in(LEFT)));
     assertThatThrownBy(() -> paint(RECIPE.with(Settings.STATISTIC, StyleStatistic.SLICED), masked))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("use gaussian or gram with masks");
+        .hasMessageContaining("with masks take gaussian or gram");
     Recipe tileable =
         RECIPE.toBuilder().set(Settings.ALPHA, 0.0).set(Settings.TILEABLE, true).build();
     assertThatThrownBy(() -> paint(tileable, masked)).hasMessageContaining("without masks");
