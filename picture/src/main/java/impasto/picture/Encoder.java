@@ -21,8 +21,11 @@ sealed interface Encoder permits PngEncoder, JpegEncoder, TiffEncoder {
     return Integer.MAX_VALUE;
   }
 
+  /** What these options ask that a file in this format cannot have; empty if it can. */
+  Optional<String> objection(WriteOptions options);
+
   /** The most bytes that the pixels of a file may take, whatever they show. */
-  long mostBytes(int width, int height, int channels);
+  long mostBytes(int width, int height, int channels, WriteOptions options);
 
   /**
    * Reads the rows of a picture once, from top to bottom, and writes them.
@@ -30,7 +33,26 @@ sealed interface Encoder permits PngEncoder, JpegEncoder, TiffEncoder {
    * @param text keywords and texts to go with the picture, in their order
    * @throws IOException if {@code out} cannot be written to
    */
-  void encode(RowSource source, Map<String, String> text, ImageOutputStream out) throws IOException;
+  void encode(
+      RowSource source, Map<String, String> text, WriteOptions options, ImageOutputStream out)
+      throws IOException;
+
+  /** The objection to a quality where nothing is lost. */
+  static Optional<String> losslessObjection(WriteOptions options) {
+    return options.quality().stream()
+        .mapToObj("cannot have quality %d: only JPEG files lose some to be smaller"::formatted)
+        .findFirst();
+  }
+
+  /**
+   * The profile to embed where a format can tell a colour space by nothing else; empty if nothing
+   * is to be told.
+   */
+  static Optional<byte[]> profile(WriteOptions options) {
+    return options.strip()
+        ? Optional.empty()
+        : options.metadata().iccProfile().or(() -> Optional.of(SrgbProfile.bytes()));
+  }
 
   /** The encoder for a file's name; empty if its ending is none of theirs. */
   static Optional<Encoder> forName(String name) {

@@ -10,22 +10,10 @@ final class JpegKind {
    * Why a JPEG file cannot be decoded although it may be sound; empty if nothing speaks against it.
    */
   static Optional<String> objection(byte[] file) {
-    int at = 2;
-    while (at + 4 < file.length && file[at] == (byte) 0xff) {
-      int marker = file[at + 1] & 0xff;
-      if (marker == 0xff) {
-        at++; // fill byte
-        continue;
-      }
-      if (isFrame(marker)) {
-        return objection(marker, file[at + 4] & 0xff);
-      }
-      if (marker == 0xda || marker == 0xd9) {
-        break;
-      }
-      at += 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
-    }
-    return Optional.empty();
+    return JpegSegments.of(file).stream()
+        .filter(segment -> isFrame(segment.marker()) && segment.begin() < segment.end())
+        .findFirst()
+        .flatMap(segment -> objection(segment.marker(), file[segment.begin()] & 0xff));
   }
 
   /** SOF0 to SOF15; the three gaps are DHT, JPG and DAC. */

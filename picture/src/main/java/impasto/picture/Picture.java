@@ -3,7 +3,7 @@ package impasto.picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture in memory: sRGB values in 0..1, upright, alpha kept aside.
+ * A picture in memory: sRGB values in 0..1, upright, alpha and metadata kept aside.
  *
  * <p>Immutable by agreement: whoever makes a picture gives its arrays away.
  */
@@ -12,8 +12,11 @@ public final class Picture {
   private final int height;
   private final float[] rgb;
   private final float @Nullable [] alpha;
+  private final Metadata metadata;
 
   /**
+   * A picture without metadata.
+   *
    * @param width in pixels
    * @param height in pixels
    * @param rgb (height, width, 3), gamma-encoded sRGB in 0..1, row by row
@@ -21,6 +24,18 @@ public final class Picture {
    *     if the picture is opaque
    */
   public Picture(int width, int height, float[] rgb, float @Nullable [] alpha) {
+    this(width, height, rgb, alpha, Metadata.NONE);
+  }
+
+  /**
+   * @param width in pixels
+   * @param height in pixels
+   * @param rgb (height, width, 3), gamma-encoded sRGB in 0..1, row by row
+   * @param alpha (height, width), 0 transparent to 1 opaque, not multiplied into {@code rgb}; null
+   *     if the picture is opaque
+   * @param metadata of the file that it was read from
+   */
+  public Picture(int width, int height, float[] rgb, float @Nullable [] alpha, Metadata metadata) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("a picture needs pixels: " + width + " x " + height);
     }
@@ -35,6 +50,7 @@ public final class Picture {
     this.height = height;
     this.rgb = rgb;
     this.alpha = alpha;
+    this.metadata = metadata;
   }
 
   /** Width in pixels. */
@@ -55,6 +71,11 @@ public final class Picture {
   /** Opacity, (height, width) in 0..1, or null where all is opaque; not a copy. */
   public float @Nullable [] alpha() {
     return alpha;
+  }
+
+  /** What the picture's file said of it beside the pixels. */
+  public Metadata metadata() {
+    return metadata;
   }
 
   /** The picture row by row, with 4 channels where there is alpha. */
@@ -84,6 +105,6 @@ public final class Picture {
     for (int i = 0; i < flat.length; i++) {
       flat[i] = 1 + alpha[i / 3] * (rgb[i] - 1);
     }
-    return new Picture(width, height, flat, null);
+    return new Picture(width, height, flat, null, metadata);
   }
 }

@@ -26,8 +26,8 @@ import java.util.Optional;
  * than filled with grey.
  */
 public final class PictureReader {
-  /** The longest beginning by which a format is known. */
-  private static final int BEGINNING = 12;
+  /** Bytes by which every format is known, be it one that cannot be read. */
+  private static final int BEGINNING = 64;
 
   private PictureReader() {}
 
@@ -39,12 +39,13 @@ public final class PictureReader {
     String name = file.toString();
     byte[] bytes = bytes(file);
     PictureFormat format = PictureFormat.of(bytes).orElseThrow(() -> notAPicture(name));
-    if (format == PictureFormat.JPEG) {
-      Optional<String> objection = JpegKind.objection(bytes);
-      if (objection.isPresent()) {
-        throw new PictureException(name, objection.get());
-      }
-    }
+    requireNo(
+        switch (format) {
+          case JPEG -> JpegKind.objection(bytes);
+          case TIFF -> ForeignFormat.objection(bytes, name);
+          default -> Optional.empty();
+        },
+        name);
     if (format == PictureFormat.WEBP && isCutOff(bytes)) {
       throw damaged(name); // its decoder takes what is missing for zeros
     }
@@ -78,6 +79,12 @@ public final class PictureReader {
     return new PictureException(name, "is cut off or damaged", cause);
   }
 
+  private static void requireNo(Optional<String> objection, String name) throws PictureException {
+    if (objection.isPresent()) {
+      throw new PictureException(name, objection.get());
+    }
+  }
+
   private static PictureException notAPicture(String name) {
     return new PictureException(
         name, "is not a picture that can be read; expected PNG, JPEG, TIFF, WebP, BMP or GIF");
@@ -94,6 +101,7 @@ public final class PictureReader {
       if (beginning.length == 0) {
         throw new PictureException(name, "is empty; expected a picture");
       }
+      requireNo(ForeignFormat.objection(beginning, name), name);
       if (PictureFormat.of(beginning).isEmpty()) {
         throw notAPicture(name);
       }
@@ -128,12 +136,27 @@ public final class PictureReader {
 
   private static Picture picture(
       String name, byte[] file, PictureFormat format, BufferedImage image) throws PictureException {
-    if (format != PictureFormat.PNG) {
-      return picture(image, Exif.orientation(file, format), Optional.empty());
-    }
-    PngChunks chunks = PngChunks.parse(name, file);
-    int orientation = chunks.exif().map(Exif::orientation).orElse(1);
-    return picture(image, orientation, chunks.profile().flatMap(PictureReader::profile));
+    Optional<PngChunks> chunks =
+        format == PictureFormat.PNG ? Optional.of(PngChunks.parse(name, file)) : Optional.empty();
+    int orientation =
+        chunks
+            .map(png -> png.exif().map(Exif::orientation).orElse(1))
+            .orElseGet(() -> Exif.orientation(file, format));
+    ColourConversion conversion =
+        ColourConversion.of(
+            image.getColorModel().getColorSpace(),
+            chunks.flatMap(PngChunks::profile).flatMap(PictureReader::profile));
+    Orientation upright = Orientation.of(orientation, image.getWidth(), image.getHeight());
+    return picture(
+        image,
+        upright,
+        conversion,
+        MetadataReader.read(
+            file,
+            format,
+            chunks,
+            Math.abs(upright.right()) != 1,
+            conversion instanceof IccConversion));
   }
 
   private static Optional<ICC_Profile> profile(byte[] bytes) {
@@ -145,14 +168,11 @@ public final class PictureReader {
   }
 
   private static Picture picture(
-      BufferedImage image, int exifOrientation, Optional<ICC_Profile> profile) {
+      BufferedImage image, Orientation upright, ColourConversion conversion, Metadata metadata) {
     int width = image.getWidth();
     int height = image.getHeight();
-    Orientation upright = Orientation.of(exifOrientation, width, height);
     Samples source = Samples.of(image);
     int bands = image.getColorModel().getNumComponents();
-    ColourConversion conversion =
-        ColourConversion.of(image.getColorModel().getColorSpace(), profile);
     boolean hasAlpha = image.getColorModel().hasAlpha();
     float[] samples = new float[width * bands];
     float[] row = new float[width * 3];
@@ -173,6 +193,6 @@ public final class PictureReader {
         }
       }
     }
-    return new Picture(upright.width(), upright.height(), rgb, opaque ? null : alpha);
+    return new Picture(upright.width(), upright.height(), rgb, opaque ? null : alpha, metadata);
   }
 }

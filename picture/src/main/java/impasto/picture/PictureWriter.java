@@ -18,7 +18,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Writes pictures; the ending of the file's name says how: .png (8 bits), .jpg or .jpeg (quality
- * 95, no alpha), .tif or .tiff (16 bits).
+ * 95, no alpha), .tif or .tiff (16 bits). {@link WriteOptions} say what is to be otherwise.
  *
  * <pre>{@code
  * PictureWriter.check(file); // before hours of work
@@ -36,7 +36,7 @@ public final class PictureWriter {
   /** Limits of PNG's keywords. */
   private static final int LONGEST_KEYWORD = 79;
 
-  /** Bytes for texts and headers. */
+  /** Bytes for texts and headers, a profile of sRGB included. */
   private static final long TEXTS = 1 << 16;
 
   private PictureWriter() {}
@@ -87,6 +87,21 @@ public final class PictureWriter {
   }
 
   /**
+   * Refuses what the format cannot have, before anything is computed.
+   *
+   * @throws PictureException if the ending of the name is unknown
+   * @throws IllegalArgumentException if a file of that name cannot be written as the options say
+   */
+  public static void requireFit(Path file, WriteOptions options) throws PictureException {
+    encoder(file)
+        .objection(options)
+        .ifPresent(
+            objection -> {
+              throw new IllegalArgumentException(file + ": " + objection);
+            });
+  }
+
+  /**
    * The most bytes that an opaque picture of this size may take as a file, whatever it shows: what
    * the disk should have free, since an older file of that name stays until the new one is whole.
    * Texts of more than 64 KB come on top.
@@ -94,7 +109,13 @@ public final class PictureWriter {
    * @throws PictureException if the ending of the name is unknown
    */
   public static long mostBytes(Path file, int width, int height) throws PictureException {
-    return encoder(file).mostBytes(width, height, 3) + TEXTS;
+    return mostBytes(file, width, height, WriteOptions.DEFAULT);
+  }
+
+  /** Like {@link #mostBytes(Path, int, int)} with options. */
+  public static long mostBytes(Path file, int width, int height, WriteOptions options)
+      throws PictureException {
+    return encoder(file).mostBytes(width, height, 3, options) + options.metadata().bytes() + TEXTS;
   }
 
   /**
@@ -111,6 +132,13 @@ public final class PictureWriter {
     write(picture.rows(), file, text);
   }
 
+  /** Like {@link #write(RowSource, Path, Map, WriteOptions)}, of a picture in memory. */
+  public static void write(
+      Picture picture, Path file, Map<String, String> text, WriteOptions options)
+      throws PictureException {
+    write(picture.rows(), file, text, options);
+  }
+
   /**
    * Writes a picture that may be larger than memory, otherwise like {@link #write(Picture, Path,
    * Map)}: the same values give the same bytes.
@@ -120,8 +148,21 @@ public final class PictureWriter {
    */
   public static void write(RowSource picture, Path file, Map<String, String> text)
       throws PictureException {
+    write(picture, file, text, WriteOptions.DEFAULT);
+  }
+
+  /**
+   * Like {@link #write(RowSource, Path, Map)}, with options.
+   *
+   * @throws IllegalArgumentException also if {@link #requireFit} refuses
+   */
+  public static void write(
+      RowSource picture, Path file, Map<String, String> text, WriteOptions options)
+      throws PictureException {
     text.keySet().forEach(PictureWriter::requireKeyword);
     check(file, picture.width(), picture.height());
+    requireFit(file, options);
+    Map<String, String> told = options.strip() ? Map.of() : text;
     Encoder encoder = encoder(file);
     String name = file.toString();
     Path draft = folder(file).resolve(".impasto-" + UUID.randomUUID() + ".tmp");
@@ -130,7 +171,7 @@ public final class PictureWriter {
         // Not createTempFile, whose files only their owner may read.
         Files.createFile(draft);
         try (ImageOutputStream out = new FileImageOutputStream(draft.toFile())) {
-          encoder.encode(picture, text, out);
+          encoder.encode(picture, told, options, out);
         }
         // Otherwise a power cut after the move could leave an empty file.
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

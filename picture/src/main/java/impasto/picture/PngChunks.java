@@ -90,6 +90,23 @@ final class PngChunks {
         .map(chunk -> Arrays.copyOfRange(file, chunk.begin(), chunk.end()));
   }
 
+  /** {@code pHYs}: pixels across and down, and 1 if they are counted on a metre. */
+  Optional<Resolution> resolution() {
+    return chunks.stream()
+        .filter(chunk -> chunk.type().equals("pHYs") && chunk.end() - chunk.begin() == 9)
+        .findFirst()
+        .filter(chunk -> file[chunk.begin() + 8] == 1)
+        .flatMap(
+            chunk -> {
+              ByteBuffer values = ByteBuffer.wrap(file);
+              double x = Resolution.perInch(values.getInt(chunk.begin()));
+              double y = Resolution.perInch(values.getInt(chunk.begin() + 4));
+              return Resolution.isSound(x) && Resolution.isSound(y)
+                  ? Optional.of(new Resolution(x, y))
+                  : Optional.empty();
+            });
+  }
+
   /** Keywords and texts in the file's order; of a keyword that comes twice, the first text. */
   Map<String, String> text() {
     Map<String, String> texts = new LinkedHashMap<>();

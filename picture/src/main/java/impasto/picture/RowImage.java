@@ -8,7 +8,6 @@ import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.awt.image.SampleModel;
@@ -17,15 +16,18 @@ import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of rows as the image that the JDK's writers take, 8 bits, RGB or RGBA. It is one tile of
- * which only the row asked for exists: the writers of PNG and JPEG go through it from top to
- * bottom, row by row, whatever its size.
+ * A source of rows as the image that the JDK's writers take, 8 or 16 bits, RGB or RGBA. It is one
+ * tile of which only the row asked for exists: the writers of PNG and JPEG go through it from top
+ * to bottom, row by row, whatever its size.
  */
 final class RowImage implements RenderedImage {
   private final ColorModel colours;
   private final RowRaster raster;
 
-  RowImage(RowSource source) {
+  /**
+   * @param depth bits of a value, 8 or 16
+   */
+  RowImage(RowSource source, int depth) {
     boolean alpha = source.channels() == 4;
     colours =
         new ComponentColorModel(
@@ -33,14 +35,15 @@ final class RowImage implements RenderedImage {
             alpha,
             false,
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-            DataBuffer.TYPE_BYTE);
+            depth == Byte.SIZE ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
     raster = new RowRaster(source, colours.createCompatibleSampleModel(source.width(), 1));
   }
 
   /** A raster as large as the picture, over samples for one row. */
   private static final class RowRaster extends Raster {
     private final RowReader reader;
-    private final byte[] row;
+    private final DataBuffer row;
+    private final int most;
 
     RowRaster(RowSource source, SampleModel oneRow) {
       super(
@@ -50,7 +53,8 @@ final class RowImage implements RenderedImage {
           new Point(),
           null);
       reader = new RowReader(source);
-      row = ((DataBufferByte) getDataBuffer()).getData();
+      row = getDataBuffer();
+      most = row.getDataType() == DataBuffer.TYPE_BYTE ? 255 : 65535;
     }
 
     private void load(int x, int y, int w, int h) {
@@ -59,8 +63,8 @@ final class RowImage implements RenderedImage {
       }
       int from = reader.at(y);
       float[] values = reader.values();
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (byte) RowReader.step(values[from + i], 255);
+      for (int i = 0; i < reader.rowLength(); i++) {
+        row.setElem(i, RowReader.step(values[from + i], most));
       }
     }
 
@@ -68,9 +72,9 @@ final class RowImage implements RenderedImage {
     @Override
     public int[] getPixels(int x, int y, int w, int h, int @Nullable [] pixels) {
       load(x, y, w, h);
-      int[] filled = pixels == null ? new int[row.length] : pixels;
-      for (int i = 0; i < row.length; i++) {
-        filled[i] = row[i] & 0xff;
+      int[] filled = pixels == null ? new int[reader.rowLength()] : pixels;
+      for (int i = 0; i < reader.rowLength(); i++) {
+        filled[i] = row.getElem(i);
       }
       return filled;
     }

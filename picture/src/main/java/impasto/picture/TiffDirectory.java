@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageOutputStream;
@@ -16,17 +16,13 @@ import javax.imageio.stream.ImageOutputStream;
  * when all their positions are known.
  */
 final class TiffDirectory {
-  private static final int ASCII = 2;
-  private static final int SHORT = 3;
-  private static final int LONG = 4;
-  private static final int RATIONAL = 5;
-  private static final int LONG8 = 16;
+  static final int X_RESOLUTION = 282;
+  static final int Y_RESOLUTION = 283;
+  static final int RESOLUTION_UNIT = 296;
+  static final int INCH = 2;
 
   private final boolean big;
-  private final SortedMap<Integer, Field> fields = new TreeMap<>();
-
-  /** Values as they stand in the file. */
-  private record Field(int type, long count, ByteBuffer values) {}
+  private final SortedMap<Integer, TiffField> fields = new TreeMap<>();
 
   /**
    * @param big whether the file is a BigTIFF file
@@ -35,44 +31,41 @@ final class TiffDirectory {
     this.big = big;
   }
 
-  void shorts(int tag, int... values) {
-    ByteBuffer bytes = allocate(2 * values.length);
-    for (int value : values) {
-      bytes.putShort((short) value);
-    }
-    put(tag, SHORT, values.length, bytes);
+  /** An empty directory for the same file. */
+  TiffDirectory another() {
+    return new TiffDirectory(big);
   }
 
-  void number(int tag, int value) {
-    put(tag, LONG, 1, allocate(4).putInt(value));
+  /** Sets what a tag says. */
+  void put(int tag, TiffField field) {
+    fields.put(tag, field);
   }
 
-  /** A fraction. */
-  void rational(int tag, int numerator, int denominator) {
-    put(tag, RATIONAL, 1, allocate(8).putInt(numerator).putInt(denominator));
+  void putAll(Map<Integer, TiffField> more) {
+    fields.putAll(more);
   }
 
-  /** Text in UTF-8. */
-  void text(int tag, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    put(tag, ASCII, bytes.length + 1, allocate(bytes.length + 1).put(bytes).put((byte) 0));
+  /** Sets how many pixels lie on an inch. */
+  void resolution(Resolution resolution) {
+    put(X_RESOLUTION, hundredths(resolution.x()));
+    put(Y_RESOLUTION, hundredths(resolution.y()));
+    put(RESOLUTION_UNIT, TiffField.shorts(INCH));
   }
 
-  /** Positions in the file, or numbers of bytes. */
-  void positions(int tag, long[] values) {
+  /**
+   * Rounded, since 300 to the inch come back from a PNG file's whole pixels a metre as 299.9994.
+   */
+  private static TiffField hundredths(double value) {
+    return TiffField.rational((int) Math.round(value * 100), 100);
+  }
+
+  /** Sets positions in the file, or numbers of bytes. */
+  void positions(int tag, long... values) {
     ByteBuffer bytes = allocate(Math.multiplyExact(values.length, big ? 8 : 4));
     for (long value : values) {
-      if (big) {
-        bytes.putLong(value);
-      } else {
-        bytes.putInt((int) value);
-      }
+      position(bytes, value);
     }
-    put(tag, big ? LONG8 : LONG, values.length, bytes);
-  }
-
-  private void put(int tag, int type, long count, ByteBuffer filled) {
-    fields.put(tag, new Field(type, count, filled.flip()));
+    put(tag, new TiffField(big ? TiffField.LONG8 : TiffField.LONG, bytes.array()));
   }
 
   /** Begins a file; the position of the directory is filled in by {@link #write}. */
@@ -90,8 +83,25 @@ final class TiffDirectory {
     }
   }
 
-  /** Appends the directory to a file. */
+  /** Appends the directory to a file, as its first. */
   void write(ImageOutputStream out) throws IOException {
+    long begin = append(out);
+    long end = out.getStreamPosition();
+    out.seek(big ? 8 : 4);
+    if (big) {
+      out.writeLong(begin);
+    } else {
+      out.writeInt((int) begin);
+    }
+    out.seek(end);
+  }
+
+  /**
+   * Appends the directory to a file, for another to point to.
+   *
+   * @return its position
+   */
+  long append(ImageOutputStream out) throws IOException {
     align(out);
     long begin = out.getStreamPosition();
     var far = new ByteArrayOutputStream();
@@ -104,30 +114,21 @@ final class TiffDirectory {
       entries.putShort((short) fields.size());
     }
     for (var entry : fields.entrySet()) {
-      Field field = entry.getValue();
-      entries.putShort(entry.getKey().shortValue()).putShort((short) field.type());
-      position(entries, field.count());
-      ByteBuffer values = field.values();
-      if (values.limit() <= inline) {
-        entries.put(values.array(), 0, values.limit());
-        entries.put(new byte[inline - values.limit()]);
+      byte[] values = entry.getValue().values();
+      entries.putShort(entry.getKey().shortValue()).putShort((short) entry.getValue().type());
+      position(entries, entry.getValue().count());
+      if (values.length <= inline) {
+        entries.put(values).put(new byte[inline - values.length]);
       } else {
         position(entries, farBegin + far.size());
-        far.write(values.array(), 0, values.limit());
-        far.write(new byte[values.limit() % 2], 0, values.limit() % 2); // to even positions
+        far.writeBytes(values);
+        far.writeBytes(new byte[values.length % 2]); // to even positions
       }
     }
     position(entries, 0); // there is no other directory
     out.write(entries.array());
     out.write(far.toByteArray());
-    long end = out.getStreamPosition();
-    out.seek(big ? 8 : 4);
-    if (big) {
-      out.writeLong(begin);
-    } else {
-      out.writeInt((int) begin);
-    }
-    out.seek(end);
+    return begin;
   }
 
   private static void align(ImageOutputStream out) throws IOException {

@@ -10,26 +10,32 @@ import java.util.zip.DeflaterOutputStream;
  * How a TIFF file cuts a picture: into strips of whole rows, which every program reads, or into
  * tiles, of which a viewer of a large picture reads only those that it shows.
  *
- * @param channels values of a pixel, 16 bits each
+ * @param channels values of a pixel
+ * @param valueBytes of a value, 1 or 2
  * @param width of a segment in pixels
  * @param height of a segment in pixels; the last strip may be lower, but tiles are always whole
  */
 record TiffSegments(
-    int pictureWidth, int pictureHeight, int channels, boolean tiled, int width, int height) {
+    int pictureWidth,
+    int pictureHeight,
+    int channels,
+    int valueBytes,
+    boolean tiled,
+    int width,
+    int height) {
   /** A multiple of 16, as the format demands. */
   private static final int TILE = 256;
 
   private static final int STRIP_BYTES = 1 << 18;
-  private static final int BYTES = 2;
 
-  static TiffSegments tiles(int width, int height, int channels) {
-    return new TiffSegments(width, height, channels, true, TILE, TILE);
+  static TiffSegments tiles(int width, int height, int channels, int valueBytes) {
+    return new TiffSegments(width, height, channels, valueBytes, true, TILE, TILE);
   }
 
-  static TiffSegments strips(int width, int height, int channels) {
-    long rows = STRIP_BYTES / ((long) width * channels * BYTES);
+  static TiffSegments strips(int width, int height, int channels, int valueBytes) {
+    long rows = STRIP_BYTES / ((long) width * channels * valueBytes);
     return new TiffSegments(
-        width, height, channels, false, width, (int) Math.clamp(rows, 1, height));
+        width, height, channels, valueBytes, false, width, (int) Math.clamp(rows, 1, height));
   }
 
   /** Segments side by side. */
@@ -52,7 +58,7 @@ record TiffSegments(
   }
 
   private int rowBytes() {
-    return Math.multiplyExact(width, channels * BYTES);
+    return Math.multiplyExact(width, channels * valueBytes);
   }
 
   /** Rows of a picture that the segments of one line of them hold, 0 the uppermost. */
@@ -61,8 +67,8 @@ record TiffSegments(
   }
 
   /**
-   * The pixels of one line of segments as 16-bit steps, little-endian, each less the one to its
-   * left (section 14 of the standard: smooth pictures deflate better).
+   * The pixels of one line of segments as 8-bit or 16-bit steps, little-endian, each less the one
+   * to its left (section 14 of the standard: smooth pictures deflate better).
    *
    * @return (across, height or fewer, width, channels); beyond the picture zeros, which repeat the
    *     pixel before them
@@ -83,11 +89,14 @@ record TiffSegments(
   }
 
   private void differences(float[] values, int from, int n, byte[] bytes, int at) {
+    int most = valueBytes == 1 ? 255 : 65535;
     for (int i = 0; i < n; i++) {
-      int step = RowReader.step(values[from + i], 65535);
-      int left = i < channels ? 0 : RowReader.step(values[from + i - channels], 65535);
-      bytes[at + BYTES * i] = (byte) (step - left);
-      bytes[at + BYTES * i + 1] = (byte) ((step - left) >> 8);
+      int step = RowReader.step(values[from + i], most);
+      int left = i < channels ? 0 : RowReader.step(values[from + i - channels], most);
+      bytes[at + valueBytes * i] = (byte) (step - left);
+      if (valueBytes == 2) {
+        bytes[at + 2 * i + 1] = (byte) ((step - left) >> 8);
+      }
     }
   }
 

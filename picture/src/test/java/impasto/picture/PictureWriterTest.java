@@ -273,7 +273,7 @@ class PictureWriterTest {
     assertThatThrownBy(
             () -> {
               try (ImageOutputStream out = new FileImageOutputStream(full)) {
-                encoder.encode(picture.rows(), TEXT, out);
+                encoder.encode(picture.rows(), TEXT, WriteOptions.DEFAULT, out);
               }
             })
         .isInstanceOf(IOException.class);
