@@ -104,6 +104,7 @@ final class BatchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--format must be png, jpg or tif, not '%s'".formatted(format));
     }
+    options.files().check(spec, Path.of("picture." + format));
     List<StyleFile> styles = Errors.usage(spec, () -> StyleFile.of(named));
     requireThere(styles);
     List<Path> photos = photos();
@@ -205,7 +206,7 @@ final class BatchCommand implements Callable<Integer> {
       Memory memory) {
     long start = System.nanoTime();
     try {
-      BatchLedger.Entry entry = BatchLedger.Entry.of(commission, loaded);
+      BatchLedger.Entry entry = BatchLedger.Entry.of(commission, loaded, options.files());
       if (!force && Files.exists(commission.out()) && ledger.has(commission.out(), entry)) {
         return BatchRow.doneBefore(commission);
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +25,17 @@ final class BatchLedger {
   private final SortedMap<String, Entry> entries;
 
   /**
-   * What decides about a picture's pixels.
+   * What decides about a picture.
    *
    * @param content SHA-256 of the photograph
    * @param styles SHA-256 and weight of each painting
    * @param network fingerprint of its weights
+   * @param file how it is written
    */
-  record Entry(String content, List<String> styles, Recipe recipe, String network) {
-    static Entry of(Commission commission, Commission.Loaded loaded) throws IOException {
+  record Entry(
+      String content, List<String> styles, Recipe recipe, String network, @Nullable String file) {
+    static Entry of(Commission commission, Commission.Loaded loaded, FileOptions files)
+        throws IOException {
       List<String> styles = new ArrayList<>();
       for (StyleFile style : commission.sources().styles()) {
         styles.add(sha256(style.file()) + " " + style.weight());
@@ -40,7 +44,8 @@ final class BatchLedger {
           sha256(commission.sources().content()),
           styles,
           commission.recipe(),
-          loaded.network().fingerprint());
+          loaded.network().fingerprint(),
+          files.text());
     }
 
     private static String sha256(Path file) throws IOException {

@@ -60,6 +60,7 @@ record Commission(
    */
   void check(CommandSpec spec, RunOptions options) throws IOException {
     PictureWriter.check(out);
+    options.files().check(spec, out);
     if (options.interval().time().isPresent()) {
       requireNothingStopped();
     }
@@ -142,7 +143,11 @@ record Commission(
             watch,
             checkpoints,
             lock,
-            origin == null ? null : Saving.with(origin, checkpoints.file(), out, preview, trace),
+            origin == null
+                ? null
+                : options
+                    .files()
+                    .notedIn(Saving.with(origin, checkpoints.file(), out, preview, trace)),
             stopped));
   }
 

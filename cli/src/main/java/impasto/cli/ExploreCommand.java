@@ -9,6 +9,7 @@ import impasto.paint.Recipe;
 import impasto.paint.Settings;
 import impasto.paint.Sources;
 import impasto.picture.ContactSheet;
+import impasto.picture.Metadata;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
@@ -99,6 +100,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Mixin private RecipeSource recipe = new RecipeSource();
 
+  @Mixin private FileOptions files = new FileOptions();
+
   @Mixin private NetworkOption network;
 
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -121,6 +124,7 @@ final class ExploreCommand implements Callable<Integer> {
     List<Trial> trials = Errors.usage(spec, () -> trials(base, variations));
     List<StyleFile> styles = Errors.usage(spec, () -> masks.styles(named));
     Path out = output == null ? Path.of(Names.of(content, styles) + "-explore.png") : output;
+    files.check(spec, out);
     Job.requireFree(out, force);
     makeFolder();
     try (Workers workers = Errors.usage(spec, engine::workers)) {
@@ -133,7 +137,10 @@ final class ExploreCommand implements Callable<Integer> {
               ? Math.min(COLUMNS, trials.size())
               : variations.getLast().values().size();
       PictureWriter.write(
-          new ContactSheet(columns, base.get(Settings.SIZE)).of(entries), out, Map.of());
+          new ContactSheet(columns, base.get(Settings.SIZE)).of(entries),
+          out,
+          Map.of(),
+          files.with(Metadata.NONE));
       if (!talk.quiet()) {
         spec.commandLine()
             .getOut()
@@ -209,7 +216,8 @@ final class ExploreCommand implements Callable<Integer> {
             PictureWriter.write(
                 picture,
                 keep.resolve(name + ".png"),
-                Provenance.text(trial.recipe(), loaded, true));
+                Provenance.text(trial.recipe(), loaded, true),
+                files.forPng(sources.content().metadata()));
           }
         }
       }

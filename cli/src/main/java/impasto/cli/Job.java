@@ -71,7 +71,9 @@ final class Job {
       var painter =
           Errors.usage(spec, () -> new Painter(network.network(), task.recipe(), workers, memory));
       Preview preview =
-          task.preview() ? new Preview(task.out(), task.recipe(), network, workers, memory) : null;
+          task.preview()
+              ? new Preview(task.out(), options.files(), task.recipe(), network, workers, memory)
+              : null;
       Sources sources = task.sources().read(workers);
       Errors.check(spec, () -> painter.check(sources));
       Room.requireMemory(painter, sources, memory);
@@ -88,7 +90,7 @@ final class Job {
           var watch = watch(painter.shape(sources))) {
         var listeners = new Listeners(preview, table, watch, saving(table));
         if (preview != null && task.stopped() != null) {
-          preview.find(task.stopped());
+          preview.find(task.stopped(), sources.content());
         } else if (preview != null) {
           tellOfDraft(preview.paintDraft(sources, workers));
           listeners.saving().shown(task.out());
@@ -120,6 +122,7 @@ final class Job {
     long room = 2 * painter.checkpointBytes(sources) - task.checkpoints().bytes();
     Room.requireDisk(
         task.out(),
+        options.files().with(sources.content().metadata()),
         painter.shape(sources),
         saves() ? Math.max(0, room) : 0,
         memory.scratch(),
@@ -191,7 +194,8 @@ final class Job {
         PictureWriter.write(
             AlphaRows.of(painted.rows(), photograph),
             task.out(),
-            Provenance.text(task.recipe(), task.network(), painted.complete()));
+            Provenance.text(task.recipe(), task.network(), painted.complete()),
+            options.files().with(photograph.metadata()));
         listeners.saving().shown(task.out());
       }
     } finally {

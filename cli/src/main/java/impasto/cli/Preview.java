@@ -11,6 +11,7 @@ import impasto.paint.Recipe;
 import impasto.paint.Schedule;
 import impasto.paint.Settings;
 import impasto.paint.Sources;
+import impasto.picture.Metadata;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
@@ -50,6 +51,7 @@ final class Preview {
   private static final System.Logger LOG = System.getLogger("impasto.cli");
 
   private final Path out;
+  private final FileOptions files;
   private final Recipe recipe;
   private final LoadedNetwork network;
   private final Painter painter;
@@ -60,12 +62,22 @@ final class Preview {
 
   private int draftSteps;
 
+  /** Of the photograph. */
+  private Metadata metadata = Metadata.NONE;
+
   /**
    * @param out where the result will be
    * @param recipe of the result
    */
-  Preview(Path out, Recipe recipe, LoadedNetwork network, Workers workers, Memory memory) {
+  Preview(
+      Path out,
+      FileOptions files,
+      Recipe recipe,
+      LoadedNetwork network,
+      Workers workers,
+      Memory memory) {
     this.out = out;
+    this.files = files;
     this.recipe = recipe;
     this.network = network;
     this.draftRecipe = shortened(recipe);
@@ -94,13 +106,15 @@ final class Preview {
    * @return the draft, or as much of it as there is after {@link #cancel}
    */
   RowSource paintDraft(Sources sources, Workers workers) throws IOException {
+    metadata = sources.content().metadata();
     List<Picture> pictures = new ArrayList<>(List.of(sources.content()));
     sources.styles().forEach(style -> pictures.add(style.picture()));
     Picture[] small = new Picture[pictures.size()];
     workers.run(small.length, i -> small[i] = shrunk(pictures.get(i)));
     Sources drafted = sources.with(small[0], List.of(small).subList(1, small.length));
     try (Painting painted = painter.paint(drafted, progress -> {})) {
-      PictureWriter.write(painted.rows(), out, Provenance.text(draftRecipe, network, false));
+      PictureWriter.write(
+          painted.rows(), out, Provenance.text(draftRecipe, network, false), files.with(metadata));
       RowSource rows = painted.picture().rows();
       draft = rows;
       draftSteps = painted.steps();
@@ -112,7 +126,8 @@ final class Preview {
    * Takes what a stopped painting left in the result's place, if it is there, for the draft: a
    * painting that had come further goes on from there, and is never less than it.
    */
-  void find(Checkpoint stopped) throws IOException {
+  void find(Checkpoint stopped, Picture photograph) throws IOException {
+    metadata = photograph.metadata();
     if (Saving.left(stopped, out)) {
       draft = PictureReader.read(out).rows();
     }
@@ -153,7 +168,8 @@ final class Preview {
   /** A painting must not end because its preview cannot be written. */
   private boolean show(Picture picture) {
     try {
-      PictureWriter.write(picture, out, Provenance.text(recipe, network, false));
+      PictureWriter.write(
+          picture, out, Provenance.text(recipe, network, false), files.with(metadata));
       LOG.log(
           Level.DEBUG,
           () -> "preview in %s, %d x %d".formatted(out, picture.width(), picture.height()));

@@ -8,6 +8,7 @@ import impasto.paint.Settings;
 import impasto.paint.Sources;
 import impasto.paint.setting.Setting;
 import impasto.picture.ContactSheet;
+import impasto.picture.Metadata;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
@@ -101,6 +102,8 @@ final class ReconstructCommand implements Callable<Integer> {
       description = "Overwrite the result if it is there already.")
   private boolean force;
 
+  @Mixin private FileOptions files = new FileOptions();
+
   @Mixin private NetworkOption network;
 
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -112,6 +115,7 @@ final class ReconstructCommand implements Callable<Integer> {
     Logging.start(talk.verbose(), spec.commandLine().getErr());
     Recipe recipe = RecipeOptions.applyTo(BASE, spec);
     Path out = output == null ? Path.of(Names.base(content) + "-reconstructed.png") : output;
+    files.check(spec, out);
     Job.requireFree(out, force);
     List<ContactSheet.Entry> entries = new ArrayList<>();
     try (Workers workers = Errors.usage(spec, engine::workers)) {
@@ -130,7 +134,11 @@ final class ReconstructCommand implements Callable<Integer> {
           layers.size() == 1
               ? entries.getLast().picture()
               : new ContactSheet(3, recipe.get(Settings.SIZE)).of(entries);
-      PictureWriter.write(result, out, Map.of("Software", "Impasto " + Version.number()));
+      PictureWriter.write(
+          result,
+          out,
+          Map.of("Software", "Impasto " + Version.number()),
+          files.with(layers.size() == 1 ? sources.content().metadata() : Metadata.NONE));
     }
     if (!talk.quiet()) {
       spec.commandLine()

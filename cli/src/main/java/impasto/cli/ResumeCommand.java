@@ -131,6 +131,8 @@ final class ResumeCommand implements Callable<Integer> {
     var checkpoints = new Checkpoints(file);
     Checkpoint stopped = checkpoints.load();
     Path out = output == null ? Saving.output(stopped, file) : output;
+    options.files().takeFrom(stopped.origin(), out);
+    options.files().check(spec, out);
     Job.requireFree(out, force || Saving.left(stopped, out));
     Path table = table(stopped, out);
     watch.check(spec, force);
@@ -161,7 +163,7 @@ final class ResumeCommand implements Callable<Integer> {
                       watch,
                       checkpoints,
                       lock,
-                      Saving.with(now, file, out, preview, table),
+                      options.files().notedIn(Saving.with(now, file, out, preview, table)),
                       stopped))
               .run(workers, memory);
       return result.painting().complete() ? 0 : Main.FAILED;

@@ -5,6 +5,7 @@ import impasto.paint.Memory;
 import impasto.paint.Painter;
 import impasto.paint.Sources;
 import impasto.picture.PictureWriter;
+import impasto.picture.WriteOptions;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -40,11 +41,18 @@ final class Room {
 
   /**
    * @param out where the picture goes
+   * @param options how it is written
    * @param scratch bytes that the painting takes of {@code scratchFolder}
    * @param checkpoints bytes that it takes for checkpoints beside the picture
    * @throws FailedException if the picture's disk has too little room for all that lies on it
    */
-  static void requireDisk(Path out, Shape shape, long checkpoints, Path scratchFolder, long scratch)
+  static void requireDisk(
+      Path out,
+      WriteOptions options,
+      Shape shape,
+      long checkpoints,
+      Path scratchFolder,
+      long scratch)
       throws IOException {
     PictureWriter.check(out, shape.width(), shape.height());
     Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
@@ -54,7 +62,7 @@ final class Room {
             && Files.isDirectory(scratchFolder)
             && Files.getFileStore(scratchFolder).equals(disk);
     long most =
-        PictureWriter.mostBytes(out, shape.width(), shape.height())
+        PictureWriter.mostBytes(out, shape.width(), shape.height(), options)
             + checkpoints
             + (shared ? scratch : 0);
     long free = disk.getUsableSpace();

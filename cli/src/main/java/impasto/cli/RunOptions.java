@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to work and what to tell, which is the same for a painting that begins or goes on. */
+/**
+ * How to work, to write and what to tell, which is the same for a painting that begins or goes on.
+ */
 final class RunOptions {
+  @Mixin private FileOptions files = new FileOptions();
+
   @Option(
       names = "--checkpoint-every",
       paramLabel = "TIME",
@@ -45,6 +49,10 @@ final class RunOptions {
       names = {"-v", "--verbose"},
       description = "Print what happens inside; with errors, where.")
   private boolean verbose;
+
+  FileOptions files() {
+    return files;
+  }
 
   Interval interval() {
     return interval;

@@ -7,6 +7,7 @@ import impasto.paint.Schedule;
 import impasto.paint.Settings;
 import impasto.paint.Sources;
 import impasto.paint.setting.Setting;
+import impasto.picture.Metadata;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
@@ -113,6 +114,8 @@ final class TextureCommand implements Callable<Integer> {
               + " this one.")
   private List<String> parts = List.of();
 
+  @Mixin private FileOptions files = new FileOptions();
+
   @Mixin private NetworkOption network;
 
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -126,7 +129,7 @@ final class TextureCommand implements Callable<Integer> {
     Recipe chosen =
         RecipeOptions.applyTo(
             BASE.with(Settings.SIZE, Math.max(blank.width(), blank.height())), spec);
-    List<StyleFile> files =
+    List<StyleFile> paintings =
         Errors.usage(
             spec,
             () -> {
@@ -135,13 +138,14 @@ final class TextureCommand implements Callable<Integer> {
                   named, none, MaskOptions.byStyle("--style-mask", parts, named.size()));
             });
     Path out =
-        output == null ? Path.of(Names.base(files.getFirst().file()) + "-texture.png") : output;
+        output == null ? Path.of(Names.base(paintings.getFirst().file()) + "-texture.png") : output;
+    files.check(spec, out);
     Job.requireFree(out, force);
     try (Workers workers = Errors.usage(spec, engine::workers)) {
       var sketch =
           new Sketch(spec, talk, network.load(), workers, Errors.usage(spec, engine::memory));
       List<Sources.Style> styles = new ArrayList<>();
-      for (StyleFile file : files) {
+      for (StyleFile file : paintings) {
         Picture picture = Inputs.read(file.file());
         MaskFile part = file.part();
         styles.add(
@@ -175,7 +179,10 @@ final class TextureCommand implements Callable<Integer> {
   private int write(Painting painted, Recipe recipe, Sketch sketch, Path out) {
     try {
       PictureWriter.write(
-          painted.rows(), out, Provenance.text(recipe, sketch.network(), painted.complete()));
+          painted.rows(),
+          out,
+          Provenance.text(recipe, sketch.network(), painted.complete()),
+          files.with(Metadata.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

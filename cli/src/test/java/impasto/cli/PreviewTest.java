@@ -55,7 +55,7 @@ class PreviewTest {
   }
 
   private Preview preview(Recipe recipe) {
-    return new Preview(out, recipe, network, workers, Memory.all());
+    return new Preview(out, new FileOptions(), recipe, network, workers, Memory.all());
   }
 
   private Painter painter(Recipe recipe) {

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -177,6 +178,25 @@ class ResumeTest {
     assertThat(names())
         .containsExactly(
             "costs.csv", "glass.png", "out.png", "photo.png", "whole.csv", "whole.png");
+  }
+
+  /** No JPEG file has depth 16, so that is forgotten where the result becomes one. */
+  @Test
+  void theFileIsWrittenAsWasSaidAtFirst() throws Exception {
+    stopped(paint("out.png", "--depth", 16, "--strip"));
+    Files.copy(file("out.impasto"), file("copy.impasto"));
+    assertRefused(
+        run("resume", file("out.impasto"), "--quality", 80),
+        Main.WRONG_USAGE,
+        file("out.png") + ": cannot have quality 80");
+    Outcome resumed = run("resume", file("out.impasto"));
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(run(paint("whole.png", "--depth", 16, "--strip").toArray()).code()).isZero();
+    assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
+    Outcome other = run("resume", file("copy.impasto"), "-o", file("other.jpg"), "--quality", 80);
+    assertThat(other.code()).as(other.err()).isZero();
+    assertThat(Files.readString(file("other.jpg"), StandardCharsets.ISO_8859_1))
+        .doesNotContain("Impasto");
   }
 
   @Test
