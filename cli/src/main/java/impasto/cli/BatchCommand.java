@@ -6,6 +6,7 @@ import impasto.paint.Recipe;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ final class BatchCommand implements Callable<Integer> {
   /** Endings of the files that are taken out of a folder. */
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "tif", "tiff", "webp", "bmp", "gif");
+
+  /** Endings of photographs that cannot be read. */
+  private static final Set<String> UNREADABLE =
+      Set.of("heic", "heif", "avif", "jxl", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2");
+
+  private static final System.Logger LOG = System.getLogger("impasto.cli");
 
   @Spec private CommandSpec spec;
 
@@ -170,8 +177,9 @@ final class BatchCommand implements Callable<Integer> {
     List<Path> photos = new ArrayList<>();
     for (Path path : photographs) {
       if (Files.isDirectory(path)) {
+        tellOfUnreadable(path);
         try (Stream<Path> files = Files.list(path)) {
-          photos.addAll(files.filter(BatchCommand::looksLikeAPicture).sorted().toList());
+          photos.addAll(files.filter(file -> ends(file, ENDINGS)).sorted().toList());
         }
       } else {
         photos.add(path);
@@ -183,10 +191,23 @@ final class BatchCommand implements Callable<Integer> {
     return photos;
   }
 
-  private static boolean looksLikeAPicture(Path file) {
+  /** A raw file often lies beside its JPEG, so it is no failure that it is not painted. */
+  private static void tellOfUnreadable(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> unreadable = files.filter(file -> ends(file, UNREADABLE)).sorted().toList();
+      if (!unreadable.isEmpty()) {
+        LOG.log(
+            Level.WARNING,
+            "%s: %d files of kinds that cannot be read are left out, such as %s; docs/files.md tells how to convert them"
+                .formatted(directory, unreadable.size(), unreadable.getFirst().getFileName()));
+      }
+    }
+  }
+
+  private static boolean ends(Path file, Set<String> endings) {
     String name = file.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && !name.startsWith(".") && ENDINGS.contains(ending);
+    return Files.isRegularFile(file) && !name.startsWith(".") && endings.contains(ending);
   }
 
   private void makeFolder() throws PictureException {

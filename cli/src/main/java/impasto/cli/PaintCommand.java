@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       "        writes photo-starry-night.png, 512 pixels on its longer side",
       "  impasto paint photo.jpg starry-night.jpg --size 256",
       "        a first impression in a few seconds",
+      "  impasto paint photo.jpg starry-night.jpg --size 2000 --depth 16 -o print.tif",
+      "        for print; --quality 85 -o small.jpg for mail, --strip for strangers",
       "  impasto paint photo.jpg starry-night.jpg --size 1024 --preview",
       "        a draft to look at in about ten seconds, then the whole",
       "  impasto paint photo.jpg starry-night.jpg --strength 0.3 -o calm.jpg",

@@ -212,6 +212,35 @@ class FileOptionsTest {
   }
 
   @Test
+  void aBatchTellsOfPhotographsThatItCannotRead() throws IOException {
+    Path photos = Files.createDirectory(file("photos"));
+    Files.copy(file("photo.jpg"), photos.resolve("a.jpg"));
+    Files.createFile(photos.resolve("a.NEF"));
+    Files.createFile(photos.resolve("b.heic"));
+    List<Object> batch =
+        new ArrayList<>(List.of("batch", photos, "--style", file("glass.png"), "-o", file("all")));
+    batch.addAll(List.of("--size", 32, "--iterations", 2));
+    Outcome outcome = run(batch);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("2 files of kinds that cannot be read").contains("a.NEF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"photo", "style"})
+  void aFileThatCannotBeReadIsNamedWithAWayOut(String place) throws IOException {
+    byte[] avif = "\0\0\0\u001cftypavif\0\0\0\0mif1miaf".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(file("a.avif"), avif);
+    Object photo = place.equals("photo") ? file : file("photo.jpg");
+    Object style = place.equals("style") ? file : file("glass.png");
+    Outcome outcome = run(List.of("paint", photo, style, "-o", file("out.png")));
+    assertThat(outcome.code()).isEqualTo(Main.FAILED);
+    assertThat(outcome.err())
+        .startsWith("impasto: " + file + ": is an AVIF picture, which cannot be read; convert it")
+        .contains("avifdec");
+    assertThat(outcome.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
   void keptPicturesOfAnExplorationSayWhatThePhotographSays() throws IOException {
     Outcome outcome =
         run(
