@@ -1,12 +1,15 @@
 package impasto.paint;
 
 import impasto.engine.Raster;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1) on the pixels of a picture, held to 0..1
  * after every step.
  */
-final class Adam {
+final class Adam implements Optimiser {
   private final AdamSettings settings;
   private Bands bands;
   private Raster first;
@@ -26,24 +29,29 @@ final class Adam {
     second.clear();
   }
 
-  /** Steps made. */
-  int steps() {
+  @Override
+  public int steps() {
     return steps;
   }
 
-  /** Average of the gradient. */
-  Raster firstMoment() {
-    return first;
+  @Override
+  public SequencedMap<String, Raster> state() {
+    SequencedMap<String, Raster> state = new LinkedHashMap<>();
+    state.put("firstMoment", first);
+    state.put("secondMoment", second);
+    return state;
   }
 
-  /** Average of its square. */
-  Raster secondMoment() {
-    return second;
-  }
-
-  /** Goes on after some steps, whose moments have been put in place. */
-  void resume(int stepsBefore) {
+  @Override
+  public void resume(int stepsBefore, List<Double> numbers, int rasters) {
     steps = stepsBefore;
+  }
+
+  @Override
+  public Costs step(Raster x, Raster gradient, Function function) {
+    Costs costs = function.at(x, gradient);
+    step(x, gradient);
+    return costs;
   }
 
   /**
@@ -85,11 +93,9 @@ final class Adam {
   /**
    * Carries the moments over to a larger picture, so that the optimiser need not learn anew how
    * steep it is where.
-   *
-   * @param larger bands of that picture
-   * @param store for its moments
    */
-  void resize(Bands larger, RasterStore store) {
+  @Override
+  public void resize(Bands larger, RasterStore store) {
     Raster newFirst = store.allocate(larger.shape());
     Raster newSecond = store.allocate(larger.shape());
     Interpolation.bicubic(first, newFirst, larger.workers());

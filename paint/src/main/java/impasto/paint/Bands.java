@@ -68,6 +68,38 @@ final class Bands {
         });
   }
 
+  /** A number of each band. */
+  @FunctionalInterface
+  interface Summand {
+    /**
+     * @param values of the rasters, in their order
+     * @param length how many each has in this band
+     */
+    double of(float[][] values, int length);
+  }
+
+  /** The sum of a number over all bands, in their order, whatever the number of workers. */
+  double sum(Summand summand, Raster... rasters) {
+    double[] parts = new double[(shape.height() + rows - 1) / rows];
+    run(0, (worker, y, values, length) -> parts[y / rows] = summand.of(values, length), rasters);
+    return Sums.inOrder(parts);
+  }
+
+  /** The inner product of two rasters. */
+  double dot(Raster one, Raster other) {
+    return sum(Bands::dot, one, other);
+  }
+
+  private static double dot(float[][] values, int length) {
+    float[] one = values[0];
+    float[] other = values[1];
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += (double) one[i] * other[i];
+    }
+    return sum;
+  }
+
   private float[][] buffers(int worker, int count) {
     if (buffers[worker].length < count) {
       buffers[worker] = new float[count][rows * shape.width() * shape.channels()];

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -50,8 +51,21 @@ public final class Checkpoint {
     return header.kernels();
   }
 
-  int adamSteps() {
-    return header.adamSteps();
+  int optimiserSteps() {
+    return header.optimiserSteps();
+  }
+
+  List<Double> optimiserNumbers() {
+    return header.optimiserNumbers();
+  }
+
+  /** Rasters of the optimiser. */
+  int optimiserRasters() {
+    return header.sections().size() - Snapshot.State.OTHERS;
+  }
+
+  List<Double> recentCosts() {
+    return header.recentCosts();
   }
 
   double averageWeight() {
@@ -63,7 +77,7 @@ public final class Checkpoint {
    *
    * @param rasters in the order of {@link Snapshot.State#rasters}
    */
-  void read(List<Raster> rasters) {
+  void read(Collection<Raster> rasters) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.position(sections);
       for (Raster raster : rasters) {

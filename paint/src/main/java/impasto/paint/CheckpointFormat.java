@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +53,8 @@ final class CheckpointFormat {
   private CheckpointFormat() {}
 
   /** At most, for a picture of that shape. */
-  static long bytes(Shape shape) {
-    return Snapshot.State.NAMES.size() * Float.BYTES * shape.length() + BLOCK;
+  static long bytes(Shape shape, int rasters) {
+    return rasters * Float.BYTES * shape.length() + BLOCK;
   }
 
   static void write(FileChannel channel, Snapshot snapshot, Origin origin) throws IOException {
@@ -64,9 +65,11 @@ final class CheckpointFormat {
             origin,
             snapshot.recipe(),
             snapshot.moment(),
-            state.adamSteps(),
+            state.optimiserSteps(),
+            state.optimiserNumbers(),
             state.averageWeight(),
-            Snapshot.State.NAMES);
+            state.recentCosts(),
+            List.copyOf(state.rasters().keySet()));
     byte[] json = JsonMapper.shared().writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
     if (json.length > LONGEST_HEADER) {
       throw new IOException("its header would have %d bytes".formatted(json.length));
@@ -74,7 +77,7 @@ final class CheckpointFormat {
     var crc = new CRC32C();
     write(channel, preamble(json.length), crc);
     write(channel, ByteBuffer.wrap(json), crc);
-    for (Raster raster : state.rasters()) {
+    for (Raster raster : state.rasters().values()) {
       write(channel, raster, crc);
     }
     write(channel, buffer(CRC).putInt((int) crc.getValue()).flip(), crc);

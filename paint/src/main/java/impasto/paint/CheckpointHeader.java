@@ -11,8 +11,10 @@ import java.util.List;
  * @param origin what it is made from
  * @param recipe how it is painted
  * @param moment where it stands
- * @param adamSteps that the optimiser has made
+ * @param optimiserSteps that the optimiser has made
+ * @param optimiserNumbers that it keeps
  * @param averageWeight of the iterates in their sum
+ * @param recentCosts of the last steps
  * @param sections names of the rasters that follow
  */
 record CheckpointHeader(
@@ -20,8 +22,10 @@ record CheckpointHeader(
     Origin origin,
     Recipe recipe,
     Snapshot.Moment moment,
-    int adamSteps,
+    int optimiserSteps,
+    List<Double> optimiserNumbers,
     double averageWeight,
+    List<Double> recentCosts,
     List<String> sections) {
 
   CheckpointHeader {
@@ -29,5 +33,8 @@ record CheckpointHeader(
     requireNonNull(origin, "origin");
     requireNonNull(recipe, "recipe");
     requireNonNull(moment, "moment");
+    requireNonNull(sections, "sections");
+    optimiserNumbers = List.copyOf(requireNonNull(optimiserNumbers, "optimiserNumbers"));
+    recentCosts = List.copyOf(requireNonNull(recentCosts, "recentCosts"));
   }
 }

@@ -142,7 +142,8 @@ public final class Checkpoints {
   /** On a disk that cannot hold three, the previous one goes before its time. */
   private void makeRoom(Snapshot snapshot) throws IOException {
     Snapshot.Moment moment = snapshot.moment();
-    long needed = CheckpointFormat.bytes(new Shape(moment.height(), moment.width(), 3));
+    var shape = new Shape(moment.height(), moment.width(), 3);
+    long needed = CheckpointFormat.bytes(shape, snapshot.state().rasters().size());
     if (former == Former.OWN && Files.getFileStore(folder()).getUsableSpace() < needed) {
       Files.deleteIfExists(previous);
     }

@@ -69,8 +69,9 @@ final class Easel {
       Raster beginning,
       Raster pixels,
       Raster gradient,
-      Adam adam,
+      Optimiser optimiser,
       IterateAverage average,
+      Plateau plateau,
       @Nullable Rolled rolled) {}
 
   /**
@@ -128,17 +129,17 @@ final class Easel {
     Raster beginning = beginning(content, shares, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
-    Adam adam;
+    Optimiser optimiser;
     if (before == null) {
       begin(pixels, beginning);
-      adam = new Adam(recipe.optimiser(), bands, store);
+      optimiser = Optimiser.of(recipe, bands, store);
     } else {
       // The gradient has done its work and makes room for the picture.
       before.average().get(before.gradient());
       Interpolation.bicubic(before.gradient(), pixels, workers);
       addDetail(pixels, beginning, before.beginning(), bands);
-      adam = before.adam();
-      adam.resize(bands, store);
+      optimiser = before.optimiser();
+      optimiser.resize(bands, store);
     }
     bands.hold(pixels);
     state =
@@ -150,8 +151,9 @@ final class Easel {
             beginning,
             pixels,
             store.allocate(scale.shape()),
-            adam,
+            optimiser,
             new IterateAverage(recipe.schedule().averaging(), bands, store),
+            new Plateau(recipe.get(Settings.UNTIL)),
             rolled(scale.shape(), store));
     return content;
   }
@@ -175,13 +177,17 @@ final class Easel {
             beginning(content, shares, bands, store),
             store.allocate(scale.shape()),
             store.allocate(scale.shape()),
-            new Adam(recipe.optimiser(), bands, store),
+            Optimiser.of(recipe, bands, store),
             new IterateAverage(recipe.schedule().averaging(), bands, store),
+            new Plateau(recipe.get(Settings.UNTIL)),
             rolled(scale.shape(), store));
     state = restored;
-    saved.read(snapshot().rasters());
-    restored.adam().resume(saved.adamSteps());
+    restored
+        .optimiser()
+        .resume(saved.optimiserSteps(), saved.optimiserNumbers(), saved.optimiserRasters());
+    saved.read(snapshot().rasters().values());
     restored.average().resume(saved.averageWeight());
+    restored.plateau().resume(saved.recentCosts());
     return content;
   }
 
@@ -189,12 +195,13 @@ final class Easel {
   Snapshot.State snapshot() {
     State now = state();
     return new Snapshot.State(
-        now.adam().steps(),
+        now.optimiser().steps(),
+        now.optimiser().numbers(),
         now.average().weight(),
+        now.plateau().costs(),
         now.pixels(),
-        now.adam().firstMoment(),
-        now.adam().secondMoment(),
-        now.average().sum());
+        now.average().sum(),
+        now.optimiser().state());
   }
 
   private @Nullable Raster kept(Raster content) {
@@ -271,33 +278,45 @@ final class Easel {
   /** One step of the optimiser; the costs are those before it. */
   Costs step(Objective objective) {
     State now = state();
-    Costs costs = evaluate(objective, now);
-    now.adam().step(now.pixels(), now.gradient());
+    Costs costs =
+        now.optimiser()
+            .step(
+                now.pixels(),
+                now.gradient(),
+                (pixels, gradient) -> evaluate(objective, now, pixels, gradient));
     now.average().add(now.pixels());
+    now.plateau().add(costs.total());
     return costs;
   }
 
-  private Costs evaluate(Objective objective, State now) {
+  /** Whether more steps at this size would be in vain. */
+  boolean isSettled() {
+    return state().plateau().isReached();
+  }
+
+  private Costs evaluate(Objective objective, State now, Raster pixels, Raster gradient) {
     Rolled rolled = now.rolled();
-    long draw = recipe.get(Settings.SEED) * SEEDS_APART + now.adam().steps();
+    long draw = recipe.get(Settings.SEED) * SEEDS_APART + now.optimiser().steps();
     if (now.keeping() != null) {
-      return evaluateKeeping(objective, now, now.keeping(), draw);
+      return evaluateKeeping(objective, now, pixels, gradient, draw);
     }
     if (rolled == null) {
-      return objective.evaluate(now.pixels(), now.gradient(), draw);
+      return objective.evaluate(pixels, gradient, draw);
     }
-    Roll roll = Roll.of(now.bands().shape(), recipe.get(Settings.SEED), now.adam().steps());
-    roll.forward(now.pixels(), rolled.pixels(), workers);
+    Roll roll = Roll.of(now.bands().shape(), recipe.get(Settings.SEED), now.optimiser().steps());
+    roll.forward(pixels, rolled.pixels(), workers);
     Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient(), draw);
-    roll.back(rolled.gradient(), now.gradient(), workers);
+    roll.back(rolled.gradient(), gradient, workers);
     return costs;
   }
 
   /** The network sees the picture with what stays of the photograph. */
-  private Costs evaluateKeeping(Objective objective, State now, Keeping keeping, long draw) {
-    keeping.picture().copyFrom(now.pixels());
+  private Costs evaluateKeeping(
+      Objective objective, State now, Raster pixels, Raster gradient, long draw) {
+    Keeping keeping = Objects.requireNonNull(now.keeping());
+    keeping.picture().copyFrom(pixels);
     keep(keeping, now, keeping.picture());
-    Costs costs = objective.evaluate(keeping.picture(), now.gradient(), draw);
+    Costs costs = objective.evaluate(keeping.picture(), gradient, draw);
     now.bands()
         .run(
             1,
@@ -307,7 +326,7 @@ final class Easel {
                 values[0][i] *= 1 - kept[i / 3];
               }
             },
-            now.gradient());
+            gradient);
     return costs;
   }
 

@@ -29,11 +29,11 @@ final class Footprint {
   /** Of a mask. */
   private static final double MASK = Float.BYTES;
 
-  /** Iterate, gradient, two moments, average, the photograph twice, two copies. */
-  private static final double CANVAS = 9 * PICTURE;
+  /** Iterate, gradient, average, the photograph twice. */
+  private static final int CANVAS_RASTERS = 5;
 
-  /** Iterate, gradient, two moments, average, the photograph twice. */
-  private static final int CANVAS_RASTERS = 7;
+  /** Those, and two copies. */
+  private static final double CANVAS = (CANVAS_RASTERS + 2) * PICTURE;
 
   /** Rows that resampling and writing hold at most, those of 16 bits counted as half. */
   private static final int BAND_ROWS = 512;
@@ -52,7 +52,8 @@ final class Footprint {
   /** Of a painting by a recipe. */
   static Footprint of(Network network, Recipe recipe, Workers workers, Sources sources) {
     int rolled = recipe.get(Settings.TILEABLE) ? 2 : 0;
-    return new Footprint(network, recipe.weights(), workers, sources, rolled);
+    int more = rolled + Optimiser.rasters(recipe);
+    return new Footprint(network, recipe.weights(), workers, sources, more);
   }
 
   /**

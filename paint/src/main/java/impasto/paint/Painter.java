@@ -78,7 +78,8 @@ public final class Painter {
 
   /** The most that a checkpoint of this painting takes on the disk; there may be two. */
   public long checkpointBytes(Sources sources) {
-    return CheckpointFormat.bytes(shape(sources));
+    int rasters = Snapshot.State.OTHERS + Optimiser.savedRasters(recipe);
+    return CheckpointFormat.bytes(shape(sources), rasters);
   }
 
   /**
@@ -207,8 +208,8 @@ public final class Painter {
     if (saved != null) {
       first = saved.moment().scale();
       made = saved.moment().step();
-      counter.skipTo(first, made);
-      if (made == scales.get(first).steps()) {
+      counter.resume(saved.moment());
+      if (made == saved.moment().steps()) {
         easel.restore(scales.get(first), store(first, placements, scratch), saved);
         saved = null;
         made = 0;
@@ -222,13 +223,17 @@ public final class Painter {
       try (Objective objective = objective(easel, scale, store, planBytes, saved)) {
         for (int step = made + 1; step <= scale.steps(); step++) {
           Costs costs = easel.step(objective);
-          Snapshot.Moment moment = counter.step(index, step);
+          boolean settled = easel.isSettled();
+          Snapshot.Moment moment = counter.step(index, step, settled);
           var snapshot = new Snapshot(recipe, moment, easel::snapshot);
           listener.step(progress(scales.size(), costs, snapshot, easel));
           boolean complete = moment.totalStep() == moment.totalSteps();
           if (complete || cancelled) {
             return new Painting(
                 easel.finish(), complete, costs, moment.totalStep(), snapshot, scratch);
+          }
+          if (settled) {
+            break;
           }
         }
       }

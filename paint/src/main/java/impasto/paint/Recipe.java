@@ -222,7 +222,7 @@ public final class Recipe {
         get(Settings.START),
         get(Settings.NOISE),
         get(Settings.DETAIL),
-        get(Settings.AVERAGING));
+        get(Settings.OPTIMIZER) == Optimiser.Kind.LBFGS ? 0 : get(Settings.AVERAGING));
   }
 
   /** How the pixels move. */

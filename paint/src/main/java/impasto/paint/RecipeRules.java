@@ -74,7 +74,32 @@ public final class RecipeRules {
               recipe ->
                   changed(recipe, Settings.NOISE)
                       && recipe.get(Settings.START) != Schedule.Start.NOISE,
-              "noise is the share of noise to start from: it needs start noise"));
+              "noise is the share of noise to start from: it needs start noise"),
+          new Rule(
+              recipe ->
+                  changed(recipe, Settings.HISTORY)
+                      && recipe.get(Settings.OPTIMIZER) != Optimiser.Kind.LBFGS,
+              "history is what lbfgs remembers: it needs optimizer lbfgs"),
+          new Rule(
+              recipe ->
+                  (changed(recipe, Settings.BETA1)
+                          || changed(recipe, Settings.BETA2)
+                          || changed(recipe, Settings.EPSILON))
+                      && recipe.get(Settings.OPTIMIZER) != Optimiser.Kind.ADAM,
+              "beta1, beta2 and epsilon are Adam's: they need optimizer adam"),
+          new Rule(
+              recipe ->
+                  changed(recipe, Settings.AVERAGING)
+                      && recipe.get(Settings.OPTIMIZER) == Optimiser.Kind.LBFGS,
+              "every step of lbfgs goes down, so there is nothing to average: leave averaging out, or"
+                  + " take optimizer adam"),
+          new Rule(
+              recipe ->
+                  recipe.get(Settings.OPTIMIZER) == Optimiser.Kind.LBFGS
+                      && (recipe.get(Settings.TILEABLE)
+                          || recipe.get(Settings.STATISTIC) == StyleStatistic.SLICED),
+              "tileable and the statistic sliced draw by lot at every step, and lbfgs needs a cost"
+                  + " that stays the same: take optimizer adam"));
 
   private RecipeRules() {}
 

@@ -310,6 +310,39 @@ public final class Settings {
                   "The result is an average over the last steps, about 1 / (1 - averaging) of them:"
                       + " more is calmer, 0 takes the last step as it is."));
 
+  /** What moves the pixels. */
+  public static final Setting<Optimiser.Kind> OPTIMIZER =
+      add(
+          Setting.of("optimizer", choice(Optimiser.Kind.class))
+              .group(Group.OPTIMISER)
+              .byDefault(Optimiser.Kind.ADAM)
+              .says(
+                  "What moves the pixels. adam: bold and quick; lbfgs: lower costs in as many steps,"
+                      + " smoother and nearer to the photograph, each step somewhat longer; descent:"
+                      + " plain gradient descent as taught, slow."));
+
+  /** Steps that L-BFGS remembers. */
+  public static final Setting<Integer> HISTORY =
+      add(
+          Setting.of("history", integer(between(1, 50)))
+              .group(Group.OPTIMISER)
+              .label("STEPS")
+              .byDefault(8)
+              .says(
+                  "Steps from which lbfgs knows how the cost curves; each takes 24 bytes a pixel. More"
+                      + " finds lower costs, up to about 20."));
+
+  /** When a size is finished early. */
+  public static final Setting<Double> UNTIL =
+      add(
+          Setting.of("until", number(between(0, 1).excludingGreatest()))
+              .group(Group.SCHEDULE)
+              .label("SHARE")
+              .byDefault(0.0)
+              .says(
+                  "Leave a size early when ten steps lower the cost by less than this share of it:"
+                      + " 0.01 saves time where little changes any more, 0 makes all steps."));
+
   /** How far a pixel moves in a step. */
   public static final Setting<Double> LEARNING_RATE =
       add(

@@ -1,7 +1,9 @@
 package impasto.paint;
 
 import impasto.engine.Raster;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
@@ -45,27 +47,33 @@ public final class Snapshot {
   /**
    * What cannot be computed again from the two pictures. All rasters are (H, W, 3).
    *
-   * @param adamSteps that the optimiser has made
+   * @param optimiserSteps that the optimiser has made
+   * @param optimiserNumbers that it keeps beside its rasters
    * @param averageWeight of the iterates in their sum
+   * @param recentCosts of the last steps, if painting ends when they fall no more
    * @param pixels the iterate
-   * @param firstMoment of the gradient
-   * @param secondMoment of the gradient
    * @param averageSum of the iterates
+   * @param optimiser rasters of the optimiser by name
    */
   record State(
-      int adamSteps,
+      int optimiserSteps,
+      List<Double> optimiserNumbers,
       double averageWeight,
+      List<Double> recentCosts,
       Raster pixels,
-      Raster firstMoment,
-      Raster secondMoment,
-      Raster averageSum) {
+      Raster averageSum,
+      SequencedMap<String, Raster> optimiser) {
+
+    /** Rasters that there are beside the optimiser's. */
+    static final int OTHERS = 2;
 
     /** In the order in which a file has them. */
-    static final List<String> NAMES =
-        List.of("pixels", "firstMoment", "secondMoment", "averageSum");
-
-    List<Raster> rasters() {
-      return List.of(pixels, firstMoment, secondMoment, averageSum);
+    SequencedMap<String, Raster> rasters() {
+      SequencedMap<String, Raster> rasters = new LinkedHashMap<>();
+      rasters.put("pixels", pixels);
+      rasters.put("averageSum", averageSum);
+      rasters.putAll(optimiser);
+      return rasters;
     }
   }
 

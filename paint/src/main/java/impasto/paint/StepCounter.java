@@ -6,7 +6,7 @@ import java.util.List;
 final class StepCounter {
   private final List<Scale> scales;
   private final double work;
-  private final int totalSteps;
+  private int totalSteps;
   private double done;
   private int total;
 
@@ -16,15 +16,21 @@ final class StepCounter {
     this.totalSteps = scales.stream().mapToInt(Scale::steps).sum();
   }
 
-  /** Counts one more step, which is that one of that size. */
-  Snapshot.Moment step(int index, int step) {
+  /**
+   * Counts one more step, which is that one of that size.
+   *
+   * @param last whether that size ends with it, before its time
+   */
+  Snapshot.Moment step(int index, int step, boolean last) {
     Scale scale = scales.get(index);
+    int left = last ? scale.steps() - step : 0;
     total++;
-    done += scale.work() / scale.steps();
+    totalSteps -= left;
+    done += scale.work() / scale.steps() * (1 + left);
     return new Snapshot.Moment(
         index,
         step,
-        scale.steps(),
+        scale.steps() - left,
         scale.shape().width(),
         scale.shape().height(),
         total,
@@ -32,13 +38,10 @@ final class StepCounter {
         Math.min(1, done / work));
   }
 
-  /** Counts all steps as far as one that was made before. */
-  void skipTo(int index, int step) {
-    for (int each = 0; each <= index; each++) {
-      int steps = each == index ? step : scales.get(each).steps();
-      for (int made = 1; made <= steps; made++) {
-        step(each, made);
-      }
-    }
+  /** Goes on after a step that was made before. */
+  void resume(Snapshot.Moment moment) {
+    total = moment.totalStep();
+    totalSteps = moment.totalSteps();
+    done = moment.done() * work;
   }
 }

@@ -28,7 +28,7 @@ class CheckpointStreamingTest {
         values.setAtIndex(ValueLayout.JAVA_FLOAT, i, i * .37f);
       }
       Raster raster = Raster.of(SHAPE, values);
-      var state = new Snapshot.State(1, 1, raster, raster, raster, raster);
+      var state = CheckpointsTest.state(1, 1, raster, raster, raster, raster);
       var moment = new Snapshot.Moment(0, 1, 9, SHAPE.width(), SHAPE.height(), 1, 9, .1);
       var checkpoints = new Checkpoints(Path.of(arguments[0]));
       checkpoints.write(

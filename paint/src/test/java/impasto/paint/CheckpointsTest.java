@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
@@ -69,8 +70,17 @@ class CheckpointsTest {
 
   static Snapshot snapshot(int step) {
     var moment = new Snapshot.Moment(0, step, 90, SHAPE.width(), SHAPE.height(), step, 90, .1);
-    var state = new Snapshot.State(step, .1, raster(step), raster(.1f), raster(.2f), raster(.3f));
+    var state = state(step, .1, raster(step), raster(.1f), raster(.2f), raster(.3f));
     return new Snapshot(Recipe.IMPASTO, moment, () -> state);
+  }
+
+  /** As Adam has it. */
+  static Snapshot.State state(
+      int steps, double weight, Raster pixels, Raster first, Raster second, Raster sum) {
+    SequencedMap<String, Raster> moments = new LinkedHashMap<>();
+    moments.put("firstMoment", first);
+    moments.put("secondMoment", second);
+    return new Snapshot.State(steps, List.of(7.0), weight, List.of(3.5, .25), pixels, sum, moments);
   }
 
   private int loadedStep() throws IOException {
@@ -86,7 +96,7 @@ class CheckpointsTest {
   @Test
   void rastersComeBackBitForBit() throws IOException {
     Snapshot.State odd =
-        new Snapshot.State(
+        state(
             3,
             Math.nextUp(.7),
             raster(-0f),
@@ -97,14 +107,18 @@ class CheckpointsTest {
     checkpoints.write(new Snapshot(Recipe.LECTURE, moment, () -> odd), origin());
     Checkpoint loaded = checkpoints.load();
     List<Raster> rasters = new ArrayList<>();
-    odd.rasters().forEach(raster -> rasters.add(Raster.allocate(SHAPE)));
+    List<Raster> written = List.copyOf(odd.rasters().values());
+    written.forEach(raster -> rasters.add(Raster.allocate(SHAPE)));
     loaded.read(rasters);
     for (int i = 0; i < rasters.size(); i++) {
       assertThat(rasters.get(i).array().orElseThrow())
-          .isEqualTo(odd.rasters().get(i).array().orElseThrow());
+          .isEqualTo(written.get(i).array().orElseThrow());
     }
     assertThat(loaded.averageWeight()).isEqualTo(Math.nextUp(.7));
-    assertThat(loaded.adamSteps()).isEqualTo(3);
+    assertThat(loaded.optimiserSteps()).isEqualTo(3);
+    assertThat(loaded.optimiserRasters()).isEqualTo(2);
+    assertThat(loaded.optimiserNumbers()).containsExactly(7.0);
+    assertThat(loaded.recentCosts()).containsExactly(3.5, .25);
   }
 
   private static float[] filled(float value) {

@@ -67,7 +67,7 @@ class EaselTest {
     long[] bytes = new long[2];
     try (var workers = new Workers(1)) {
       var footprint =
-          new Footprint(Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, SOURCES);
+          Footprint.of(Networks.slimVgg16().network(), Recipe.IMPASTO, workers, SOURCES);
       List<Scale> scales = Scale.of(recipe(start), SOURCES);
       for (int index = 0; index < 3; index++) {
         bytes[index % 2] = footprint.scratchBytes(scales.get(index));
@@ -88,7 +88,7 @@ class EaselTest {
     assertThat(scale.shape()).isEqualTo(new Shape(13_333, 20_000, 3));
     try (var workers = new Workers(2)) {
       var footprint =
-          new Footprint(Networks.slimVgg16().network(), Recipe.IMPASTO.weights(), workers, sources);
+          Footprint.of(Networks.slimVgg16().network(), Recipe.IMPASTO, workers, sources);
       long gib = 1L << 30;
       assertThat(place(footprint, scale, 400 * gib).scratchBytes()).isZero();
       assertThat(place(footprint, scale, 100 * gib).scratchBytes()).isZero();
