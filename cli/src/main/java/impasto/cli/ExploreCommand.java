@@ -130,7 +130,7 @@ final class ExploreCommand implements Callable<Integer> {
     try (Workers workers = Errors.usage(spec, engine::workers)) {
       LoadedNetwork loaded = network.load();
       Memory memory = Errors.usage(spec, engine::memory);
-      Sources sources = new SourceFiles(content, styles, masks.keepOut()).read(workers);
+      Sources sources = new SourceFiles(content, styles, masks.keepOut(), null).read(workers);
       List<ContactSheet.Entry> entries = paint(trials, loaded, sources, workers, memory);
       int columns =
           variations.size() == 1

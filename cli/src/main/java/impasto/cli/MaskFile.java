@@ -44,20 +44,32 @@ record MaskFile(Path file, String colour) {
    */
   Mask read(Picture picture, Path of) throws PictureException {
     Picture seen = PictureReader.read(file);
-    double proportion =
-        (double) seen.width() * picture.height() / ((double) seen.height() * picture.width());
-    if (Math.abs(Math.log(proportion)) > PROPORTION) {
-      throw new PictureException(
-          file.toString(),
-          "has other proportions (%d x %d) than %s (%d x %d), over which it is laid"
-              .formatted(seen.width(), seen.height(), of, picture.width(), picture.height()));
-    }
+    requireProportions(file, seen, of, picture);
     Mask mask = mask(seen);
     if (mask.largest() == 0) {
       throw new PictureException(
           file.toString(), "is black all over, so nothing is inside; a mask is white where it is");
     }
     return mask;
+  }
+
+  /**
+   * Refuses a picture that would be distorted if it were laid over another.
+   *
+   * @param file of the picture
+   * @param of file of the other
+   * @throws PictureException that tells both sizes
+   */
+  static void requireProportions(Path file, Picture picture, Path of, Picture other)
+      throws PictureException {
+    double proportion =
+        (double) picture.width() * other.height() / ((double) picture.height() * other.width());
+    if (Math.abs(Math.log(proportion)) > PROPORTION) {
+      throw new PictureException(
+          file.toString(),
+          "has other proportions (%d x %d) than %s (%d x %d), over which it is laid"
+              .formatted(picture.width(), picture.height(), of, other.width(), other.height()));
+    }
   }
 
   private Mask mask(Picture seen) throws PictureException {

@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
       "        a blend of two paintings; a folder is a blend of all in it",
       "  impasto paint photo.jpg starry-night.jpg monet.jpg --mask sky.png --keep-out face.png",
       "        the first style in the sky, the second in the rest, and the face as it is",
+      "  impasto paint photo.jpg starry-night.jpg --start-from photo-scream.png --iterations 40",
+      "        goes on from another painting, for a few steps",
       "  impasto paint photo.jpg starry-night.jpg --size 1024 --time 60s",
       "        as good as a minute allows",
       "  impasto paint photo.jpg starry-night.jpg --film growing.gif",
@@ -104,6 +106,14 @@ final class PaintCommand implements Callable<Integer> {
               + " painting was stopped.")
   private boolean force;
 
+  @Option(
+      names = "--start-from",
+      paramLabel = "FILE",
+      description =
+          "Start from this picture, such as an earlier painting to paint over in another style,"
+              + " instead of the photograph. With --start noise it is mixed with noise.")
+  private @Nullable Path startFrom;
+
   @Mixin private MaskOptions masks = new MaskOptions();
 
   @Mixin private RecipeSource recipe = new RecipeSource();
@@ -134,7 +144,7 @@ final class PaintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logging.start(options.verbose(), spec.commandLine().getErr());
     Recipe chosen = recipe.read(spec);
-    var files = new SourceFiles(content, styles(), masks.keepOut());
+    var files = new SourceFiles(content, styles(), masks.keepOut(), startFrom);
     Path out = output == null ? Path.of(Names.of(content, files.styles()) + ".png") : output;
     var commission = new Commission(chosen, files, out, force, preview, trace, watch);
     commission.check(spec, options);

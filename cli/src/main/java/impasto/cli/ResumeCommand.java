@@ -196,7 +196,7 @@ final class ResumeCommand implements Callable<Integer> {
     MaskFile keepOut = mask(masks, origin.keepOut());
     paintings.requireAllFound();
     masks.requireAllFound();
-    return new SourceFiles(content, styles, keepOut);
+    return new SourceFiles(content, styles, keepOut, null);
   }
 
   private static @Nullable MaskFile mask(MovedFiles masks, Origin.@Nullable MaskFile wanted)

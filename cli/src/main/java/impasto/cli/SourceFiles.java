@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param content the photograph
  * @param styles the paintings, with their masks
  * @param keepOut where the photograph stays, or null
+ * @param start picture to start from, or null; a painting that goes on needs it no more
  */
-record SourceFiles(Path content, List<StyleFile> styles, @Nullable MaskFile keepOut) {
+record SourceFiles(
+    Path content, List<StyleFile> styles, @Nullable MaskFile keepOut, @Nullable Path start) {
 
   /** Without masks. */
   SourceFiles(Path content, List<StyleFile> styles) {
-    this(content, styles, null);
+    this(content, styles, null, null);
   }
 
   /** Every file. */
@@ -36,6 +38,9 @@ record SourceFiles(Path content, List<StyleFile> styles, @Nullable MaskFile keep
     styles.stream().flatMap(style -> style.masks().stream()).forEach(m -> all.add(m.file()));
     if (keepOut != null) {
       all.add(keepOut.file());
+    }
+    if (start != null) {
+      all.add(start);
     }
     return all;
   }
@@ -61,7 +66,17 @@ record SourceFiles(Path content, List<StyleFile> styles, @Nullable MaskFile keep
               read(style.region(), photograph, content),
               read(style.part(), painting, style.file())));
     }
-    return new Sources(photograph, read, read(keepOut, photograph, content));
+    return new Sources(
+        photograph,
+        read,
+        read(keepOut, photograph, content),
+        start == null ? null : readStart(start, photograph));
+  }
+
+  private Picture readStart(Path file, Picture photograph) throws PictureException {
+    Picture picture = Inputs.read(file);
+    MaskFile.requireProportions(file, picture, content, photograph);
+    return picture;
   }
 
   private static @Nullable Mask read(@Nullable MaskFile mask, Picture picture, Path of)

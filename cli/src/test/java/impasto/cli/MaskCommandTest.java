@@ -122,6 +122,14 @@ class MaskCommandTest {
   }
 
   @Test
+  void anEarlierPaintingMayBeTheStart() throws PictureException {
+    Picture plain = painted("plain.png");
+    Picture on = painted("on.png", "--start-from", file("plain.png"));
+    assertThat(on.rgb()).isNotEqualTo(plain.rgb());
+    assertRefused(1, "square.png: has other proportions", "--start-from", file("square.png"));
+  }
+
+  @Test
   void aPartOfAPaintingIsAnotherStyle() throws PictureException {
     Picture whole = painted("whole.png");
     Picture part = painted("part.png", "--style-mask", file("stripe.png"));

@@ -400,7 +400,13 @@ final class Easel {
 
   /** Writes the first iterate. */
   private void begin(Raster pixels, Raster beginning) {
-    pixels.copyFrom(beginning);
+    Picture start = sources.start();
+    if (start == null) {
+      pixels.copyFrom(beginning);
+    } else {
+      Shape shape = pixels.shape();
+      RasterStore.copy(Resampler.rows(start.uncovered(), shape.width(), shape.height()), pixels);
+    }
     if (recipe.schedule().start() != Schedule.Start.NOISE) {
       return;
     }

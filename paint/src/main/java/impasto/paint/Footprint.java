@@ -74,7 +74,8 @@ final class Footprint {
         bytes(sources.content())
             + sources.styles().stream().mapToDouble(Footprint::bytes).sum()
             + sources.masks().stream().mapToDouble(Footprint::bytes).sum()
-            + bytes(sources.keepOut());
+            + bytes(sources.keepOut())
+            + (sources.start() == null ? 0 : bytes(sources.start()));
   }
 
   private static double bytes(Sources.Style style) {

@@ -285,6 +285,10 @@ public final class Painter {
   public void check(Sources sources) {
     requireLarge("photograph", sources.content());
     sources.styles().forEach(style -> requireLarge("painting", style.picture()));
+    if (sources.start() != null && recipe.get(Settings.START) == Schedule.Start.CONTENT) {
+      throw new IllegalArgumentException(
+          "a picture to start from and start content contradict each other; leave one of them out");
+    }
     boolean masked = new Regions(sources).masked();
     boolean parts = sources.styles().stream().anyMatch(style -> style.part() != null);
     StyleStatistic statistic = recipe.get(Settings.STATISTIC);

@@ -22,13 +22,20 @@ interface RasterStore {
     int width = picture.width();
     int height = picture.height();
     Raster raster = allocate(new Shape(height, width, 3));
+    copy(picture, raster);
+    return raster;
+  }
+
+  /** Copies an opaque picture into a raster of its shape. */
+  static void copy(RowSource picture, Raster raster) {
+    int width = picture.width();
+    int height = picture.height();
     float[] band = new float[Math.min(BAND, height) * width * 3];
     for (int y = 0; y < height; y += BAND) {
       int rows = Math.min(BAND, height - y);
       picture.read(y, rows, band);
       raster.write(y, 0, rows, width, band, 0);
     }
-    return raster;
   }
 
   /**

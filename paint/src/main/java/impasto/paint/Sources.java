@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param styles none to take only the photograph's content; their weights are shares of a sum of 1
  *     among those of the same region
  * @param keepOut where the photograph stays as it is, stretched over it, or null
+ * @param start picture to start from, stretched over the photograph, such as an earlier painting;
+ *     null for what the recipe says
  */
-public record Sources(Picture content, List<Style> styles, @Nullable Mask keepOut) {
+public record Sources(
+    Picture content, List<Style> styles, @Nullable Mask keepOut, @Nullable Picture start) {
 
   /**
    * A painting to take the style of.
@@ -87,9 +90,9 @@ public record Sources(Picture content, List<Style> styles, @Nullable Mask keepOu
             .toList();
   }
 
-  /** Without a region to keep out of. */
+  /** Without a region to keep out of, started as the recipe says. */
   public Sources(Picture content, List<Style> styles) {
-    this(content, styles, null);
+    this(content, styles, null, null);
   }
 
   /** One painting. */
@@ -99,7 +102,12 @@ public record Sources(Picture content, List<Style> styles, @Nullable Mask keepOu
 
   /** The same with a region where the photograph stays as it is. */
   public Sources keepingOut(Mask mask) {
-    return new Sources(content, styles, mask);
+    return new Sources(content, styles, mask, start);
+  }
+
+  /** The same started from a picture. */
+  public Sources startingFrom(Picture picture) {
+    return new Sources(content, styles, keepOut, picture);
   }
 
   private static double weightIn(List<Style> styles, @Nullable Mask region) {
@@ -141,6 +149,7 @@ public record Sources(Picture content, List<Style> styles, @Nullable Mask keepOu
                   return new Style(newStyles.get(i), style.weight(), style.region(), style.part());
                 })
             .toList(),
-        keepOut);
+        keepOut,
+        start);
   }
 }

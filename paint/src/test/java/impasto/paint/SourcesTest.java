@@ -83,6 +83,28 @@ class SourcesTest {
     assertThat(heavy.rgb()).isEqualTo(once.rgb());
   }
 
+  @Test
+  void aPictureToStartFromShowsInTheFirstSteps() {
+    Picture start = SamplePicture.HATCHING.draw(64, 50);
+    Recipe one = SMALL.with(Settings.SMALLEST, Optional.empty());
+    Recipe step = one.with(Settings.ITERATIONS, Optional.of(1));
+    Picture begun = paint(step, Sources.of(CONTENT, GLASS).startingFrom(start));
+    for (int i = 0; i < begun.rgb().length; i++) {
+      assertThat(begun.rgb()[i]).isCloseTo(start.rgb()[i], within(.011f));
+    }
+    Picture noisy =
+        paint(
+            step.with(Settings.START, Schedule.Start.NOISE),
+            Sources.of(CONTENT, GLASS).startingFrom(start));
+    assertThat(noisy.rgb()).isNotEqualTo(begun.rgb());
+    assertThatThrownBy(
+            () ->
+                paint(
+                    step.with(Settings.START, Schedule.Start.CONTENT),
+                    Sources.of(CONTENT, GLASS).startingFrom(start)))
+        .hasMessageContaining("contradict each other");
+  }
+
   @ParameterizedTest
   @EnumSource(StyleStatistic.class)
   void aBlendIsTheNearerToAStyleTheMoreItWeighs(StyleStatistic statistic) {
