@@ -237,6 +237,11 @@ final class CpuPlan implements FeaturePlan {
     guides = Guide.of(shares, image, readings, network);
   }
 
+  @Override
+  public double weight(String layer, int region) {
+    return Guide.require(guides, layer).weight(readings.requireRegion(region));
+  }
+
   private ChannelMoments momentsOf(String layer, int region) {
     Readings.require(readings.moments(), layer, "moments");
     LayerStep step = step(layer);

@@ -144,6 +144,14 @@ public interface FeaturePlan extends AutoCloseable {
   ChannelMoments moments(String layer, int region);
 
   /**
+   * How many positions of a layer a region has, each counted by its share.
+   *
+   * @param region 0 to R - 1
+   * @throws IllegalStateException if no {@link #guide} has been given
+   */
+  double weight(String layer, int region);
+
+  /**
    * Sets what a layer's activations are compared with from the next {@link #forward} on.
    *
    * @param target (H, W, C) of the layer's {@link #shape}; not copied

@@ -1,5 +1,6 @@
 package impasto.engine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,10 @@ import java.util.Map;
  *
  * <p>Means are taken whenever they are read; to keep them would take more memory than the picture.
  */
-final class Guide {
+public final class Guide {
+  /** Of a position that no region has more of than the others together leave over. */
+  private static final int NONE = -1;
+
   private final Raster pixels;
   private final Shape layer;
   private final int stride;
@@ -22,7 +26,7 @@ final class Guide {
    * @param layer shape of the layer
    * @param stride pixels from one of its positions to the next
    */
-  Guide(Raster pixels, Shape layer, int stride) {
+  public Guide(Raster pixels, Shape layer, int stride) {
     this.pixels = pixels;
     this.layer = layer;
     this.stride = stride;
@@ -37,7 +41,7 @@ final class Guide {
   }
 
   /**
-   * The guides of all layers whose moments are asked for.
+   * The guides of all layers of which something is asked.
    *
    * @throws IllegalArgumentException if the shape is another than (H, W, R)
    */
@@ -45,11 +49,24 @@ final class Guide {
     Raster.requireShape(
         "a guide", new Shape(image.height(), image.width(), readings.regions()), shares);
     Map<String, Guide> guides = new HashMap<>();
-    for (String layer : readings.moments()) {
+    for (String layer : readings.layers()) {
       Shape shape = network.shape(layer, image.height(), image.width());
       guides.put(layer, new Guide(shares, shape, network.stride(layer)));
     }
     return guides;
+  }
+
+  /**
+   * The guide of a layer.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static Guide require(Map<String, Guide> guides, String layer) {
+    Guide guide = guides.get(layer);
+    if (guide == null) {
+      throw new IllegalStateException("no guide says where the regions of " + layer + " are");
+    }
+    return guide;
   }
 
   private static double sum(float[] values) {
@@ -68,6 +85,56 @@ final class Guide {
   /** Sum of a region's shares over all positions of the layer: how many positions it has. */
   double weight(int region) {
     return weights[region];
+  }
+
+  /**
+   * The positions of each region, for what cannot count a position by a share: those of which it
+   * has the largest share, the first of equal ones, unless what is in no region is more.
+   *
+   * @return by region: numbers of positions, row by row, rising
+   */
+  public int[][] positions() {
+    int width = layer.width();
+    int[] owners = new int[layer.positions()];
+    float[][] shares = new float[weights.length][width];
+    for (int y = 0; y < layer.height(); y++) {
+      for (int region = 0; region < weights.length; region++) {
+        read(y, 0, 1, width, region, shares[region]);
+      }
+      for (int x = 0; x < width; x++) {
+        owners[y * width + x] = owner(shares, x);
+      }
+    }
+    int[][] positions = new int[weights.length][owners.length];
+    int[] counts = new int[weights.length];
+    for (int p = 0; p < owners.length; p++) {
+      if (owners[p] != NONE) {
+        positions[owners[p]][counts[owners[p]]++] = p;
+      }
+    }
+    Arrays.setAll(positions, region -> Arrays.copyOf(positions[region], counts[region]));
+    return positions;
+  }
+
+  /** The position of which a region has the largest share, the first of equal ones. */
+  public int most(int region) {
+    float[] shares = new float[layer.positions()];
+    read(0, 0, layer.height(), layer.width(), region, shares);
+    int most = 0;
+    for (int p = 1; p < shares.length; p++) {
+      most = shares[p] > shares[most] ? p : most;
+    }
+    return most;
+  }
+
+  private static int owner(float[][] shares, int x) {
+    int owner = 0;
+    float left = 1;
+    for (int region = 0; region < shares.length; region++) {
+      left -= shares[region][x];
+      owner = shares[region][x] > shares[owner][x] ? region : owner;
+    }
+    return shares[owner][x] >= left ? owner : NONE;
   }
 
   /**

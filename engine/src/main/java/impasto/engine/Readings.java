@@ -11,7 +11,7 @@ import java.util.Set;
  * @param moments layers whose {@link FeaturePlan#moments} will be asked for
  * @param distances layers that will be given a target
  * @param activations layers whose activations will be copied
- * @param regions of the image whose moments are taken apart, or 0 for those of whole layers
+ * @param regions of the image that are looked at apart, or 0 for whole layers
  */
 public record Readings(
     Set<String> moments, Set<String> distances, Set<String> activations, int regions) {

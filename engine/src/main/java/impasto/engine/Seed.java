@@ -100,11 +100,14 @@ public final class Seed {
     return new Seed(List.of(), 0, gradient);
   }
 
-  /** Both, each with kinds of parts that the other has not. */
+  /**
+   * Both, each with kinds of parts that the other has not; or with the same dense gradient, into
+   * which both have written.
+   */
   public Seed and(Seed other) {
     if (affine.stream().anyMatch(mine -> other.has(mine.region()))
         || (pull != 0 && other.pull != 0)
-        || (dense != null && other.dense != null)) {
+        || (dense != null && other.dense != null && dense != other.dense)) {
       throw new IllegalArgumentException("two seeds of the same kind; add their numbers first");
     }
     return new Seed(

@@ -184,6 +184,11 @@ final class TiledPlan implements FeaturePlan {
   }
 
   @Override
+  public double weight(String layer, int region) {
+    return Guide.require(guides, layer).weight(readings.requireRegion(region));
+  }
+
+  @Override
   public void aim(String layer, Raster target) {
     Readings.require(readings.distances(), layer, "distances");
     Raster.requireShape(layer, shape(layer), target);

@@ -57,6 +57,8 @@ class GuideTest {
       for (String layer : LAYERS) {
         for (int region = 0; region < 3; region++) {
           assertAgree(plan.moments(layer, region), reference.moments(layer, region));
+          double weight = reference.weight(layer, region);
+          assertThat(plan.weight(layer, region)).isCloseTo(weight, within(1e-5 * weight));
           seeds.merge(layer, seed(plan.shape(layer), region), Seed::and);
         }
       }
@@ -107,6 +109,20 @@ class GuideTest {
       }
     }
     return Seed.affine(region, matrix, TestNetworks.normal(random, c));
+  }
+
+  @Test
+  void aPositionIsOfTheRegionThatHasMostOfItOrOfNone() {
+    float[] shares = {
+      .6f, .4f, .5f, .5f, .3f, .4f, .2f, .2f,
+      1f, 0f, 0f, 1f, .3f, .2f, .25f, .26f
+    };
+    var guide = new Guide(Raster.of(new Shape(2, 4, 2), shares), new Shape(2, 4, 9), 1);
+    assertThat(guide.positions()).isDeepEqualTo(new int[][] {{0, 1, 4}, {2, 5}});
+    var halved = new Guide(Raster.of(new Shape(2, 4, 2), shares), new Shape(1, 2, 9), 2);
+    assertThat(halved.positions()).isDeepEqualTo(new int[][] {{0}, {}});
+    assertThat(guide.most(0)).isEqualTo(4);
+    assertThat(halved.most(1)).isEqualTo(0);
   }
 
   @Test

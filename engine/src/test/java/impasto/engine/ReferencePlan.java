@@ -125,6 +125,11 @@ final class ReferencePlan implements FeaturePlan {
     return moments(layer, shares(layer, region));
   }
 
+  @Override
+  public double weight(String layer, int region) {
+    return Arrays.stream(shares(layer, region)).sum();
+  }
+
   /** Mean over the pixels that each position stands for. */
   private double[] shares(String layer, int region) {
     Raster pixels = Objects.requireNonNull(shares);

@@ -241,7 +241,7 @@ final class Easel {
         recipe.weights(),
         content,
         styleTargets(scale, store, planBytes),
-        weighsPositions() ? state().shares() : null,
+        state().shares(),
         workers,
         planBytes,
         store::allocate);
@@ -256,19 +256,10 @@ final class Easel {
       if (!recolouring.isEmpty()) {
         recolouring.get(s).apply(style, style, new Bands(style.shape(), workers));
       }
-      Raster part =
-          weighsPositions() ? parts.get(s).map(mask -> store.fill(mask, shape)).orElse(null) : null;
+      Raster part = parts.get(s).map(mask -> store.fill(mask, shape)).orElse(null);
       targets.add(regions.of(s), style, part, sources.styles().get(s).weight());
     }
-    return targets.finish(scale.shape());
-  }
-
-  /**
-   * Whether the statistic lets a position count by a share. Others read what is transparent as its
-   * surroundings.
-   */
-  private boolean weighsPositions() {
-    return !recipe.get(Settings.STATISTIC).seesPositions();
+    return targets.finish(scale.shape(), state().shares());
   }
 
   private static Raster resized(Picture picture, Shape shape, RasterStore store) {

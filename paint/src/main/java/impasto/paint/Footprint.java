@@ -10,6 +10,7 @@ import impasto.picture.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,18 @@ final class Footprint {
 
   /** What statistics that see positions keep on the heap, beside a plan. */
   private double targets(Scale scale) {
-    return StyleTargets.bytes(network, weights, scale.shape(), scale.styles(), workers);
+    List<List<Shape>> styles =
+        IntStream.range(0, regions.count())
+            .mapToObj(region -> stylesOf(region, scale.styles()))
+            .toList();
+    return StyleTargets.bytes(network, weights, scale.shape(), styles, regions.whole(), workers);
+  }
+
+  private List<Shape> stylesOf(int region, List<Shape> styles) {
+    return IntStream.range(0, styles.size())
+        .filter(style -> regions.of(style) == region)
+        .mapToObj(styles::get)
+        .toList();
   }
 
   /** Rows on their way from the photograph to the disk, and from there to the result. */
@@ -146,8 +158,7 @@ final class Footprint {
   }
 
   private Readings readings() {
-    boolean apart = !regions.whole() && !weights.statistic().seesPositions();
-    return Objective.readings(weights, styled, apart ? regions.count() : 0);
+    return Objective.readings(weights, styled, regions.whole() ? 0 : regions.count());
   }
 
   /** Pictures beside those that there always are; one more if some of the photograph stays. */

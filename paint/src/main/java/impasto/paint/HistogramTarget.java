@@ -1,7 +1,5 @@
 package impasto.paint;
 
-import impasto.engine.Raster;
-import impasto.engine.Seed;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import java.util.List;
@@ -21,35 +19,34 @@ import java.util.List;
 final class HistogramTarget implements StyleTarget {
   private final GramTarget gram;
   private final List<Positions> styles;
+  private final Selection selection;
   private final int count;
   private final int channels;
   private final double power;
   private final Workers workers;
-  private final Raster activations;
-  private final float[] values;
   private final Quantiles quantiles;
   private final double[] costs;
 
   /**
    * @param gram the style matrix as target, relative
-   * @param shape of the painting's layer
+   * @param styles each with at least one position
+   * @param selection of the painting's layer
    */
-  HistogramTarget(GramTarget gram, List<Positions> styles, Shape shape, Workers workers) {
+  HistogramTarget(GramTarget gram, List<Positions> styles, Selection selection, Workers workers) {
     this.gram = gram;
     this.styles = styles;
-    this.count = shape.positions();
-    this.channels = shape.channels();
+    this.selection = selection;
+    this.count = selection.count();
+    this.channels = selection.channels();
     this.power = Positions.power(styles);
     this.workers = workers;
-    this.values = new float[shape.size()];
-    this.activations = Raster.of(shape, values);
     this.quantiles = new Quantiles(count, styles, workers);
     this.costs = new double[channels];
   }
 
   /** Bytes that an object takes for a layer of a painting and of its styles. */
   static double bytes(Shape painting, List<Shape> styles, Workers workers) {
-    double bytes = Float.BYTES * (double) painting.positions() * painting.channels();
+    double bytes = 0;
     double most = 0;
     for (Shape style : styles) {
       bytes += Float.BYTES * (double) style.positions() * style.channels();
@@ -61,8 +58,8 @@ final class HistogramTarget implements StyleTarget {
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
     Evaluation matrix = gram.evaluate(painting, weight / 2, draw);
-    painting.activations(activations);
-    double scale = 1 / (power * count);
+    float[] values = selection.read(painting);
+    double scale = 1 / (power * Math.max(1, count));
     workers.run(
         channels,
         (worker, k) -> {
@@ -73,6 +70,7 @@ final class HistogramTarget implements StyleTarget {
           costs[k] = quantiles.subtract(worker, values, k, channels, weight * scale);
         });
     return new Evaluation(
-        (matrix.cost() + scale * Sums.inOrder(costs)) / 2, matrix.seed().and(Seed.dense(values)));
+        (matrix.cost() + scale * Sums.inOrder(costs)) / 2,
+        matrix.seed().and(selection.seed(values)));
   }
 }

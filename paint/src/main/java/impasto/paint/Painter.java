@@ -8,7 +8,6 @@ import impasto.engine.Workers;
 import impasto.picture.Picture;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,13 +289,6 @@ public final class Painter {
           "a picture to start from and start content contradict each other; leave one of them out");
     }
     boolean masked = new Regions(sources).masked();
-    boolean parts = sources.styles().stream().anyMatch(style -> style.part() != null);
-    StyleStatistic statistic = recipe.get(Settings.STATISTIC);
-    if ((masked || parts) && statistic.seesPositions()) {
-      throw new IllegalArgumentException(
-          "the statistic %s compares all positions of a picture and cannot stop at a mask: with masks take gaussian or gram"
-              .formatted(statistic.name().toLowerCase(Locale.ROOT)));
-    }
     if ((masked || sources.keepOut() != null) && recipe.get(Settings.TILEABLE)) {
       throw new IllegalArgumentException(
           "a tileable picture moves under its masks; make it without masks");

@@ -135,10 +135,11 @@ public final class Settings {
               .byDefault(StyleStatistic.GAUSSIAN)
               .in(LECTURE, StyleStatistic.GRAM)
               .says(
-                  "What of the painting is matched. gaussian: clean colours and real strokes; gram:"
-                      + " the lecture's style matrix, livelier, with specks; sliced: the whole"
+                  "What of the painting is matched. gaussian: clean colours, real strokes; nearest:"
+                      + " gaussian, and each place like the likest of the painting, for whole"
+                      + " strokes; gram: the lecture's style matrix, with specks; sliced: the whole"
                       + " distribution, for rare colours; histogram: gram, and each channel by"
-                      + " itself. The last two take up to three times as long, and memory."));
+                      + " itself."));
 
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =

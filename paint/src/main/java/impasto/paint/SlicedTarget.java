@@ -1,8 +1,6 @@
 package impasto.paint;
 
 import impasto.engine.MatrixProduct;
-import impasto.engine.Raster;
-import impasto.engine.Seed;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import java.util.ArrayList;
@@ -27,12 +25,11 @@ final class SlicedTarget implements StyleTarget {
   private static final int DIRECTIONS = 32;
 
   private final List<Positions> styles;
+  private final Selection selection;
   private final int count;
   private final int channels;
   private final double power;
   private final Workers workers;
-  private final Raster activations;
-  private final float[] values;
 
   /** (D, C), and as (C, D). */
   private final float[] directions;
@@ -48,19 +45,18 @@ final class SlicedTarget implements StyleTarget {
   private final MatrixProduct spread;
   private final Quantiles quantiles;
   private final double[] costs = new double[DIRECTIONS];
-  private final float[] seed;
 
   /**
-   * @param shape of the painting's layer
+   * @param styles each with at least one position
+   * @param selection of the painting's layer
    */
-  SlicedTarget(List<Positions> styles, Shape shape, Workers workers) {
+  SlicedTarget(List<Positions> styles, Selection selection, Workers workers) {
     this.styles = styles;
-    this.count = shape.positions();
-    this.channels = shape.channels();
+    this.selection = selection;
+    this.count = selection.count();
+    this.channels = selection.channels();
     this.power = Positions.power(styles);
     this.workers = workers;
-    this.values = new float[shape.size()];
-    this.activations = Raster.of(shape, values);
     this.directions = new float[DIRECTIONS * channels];
     this.columns = new float[DIRECTIONS * channels];
     this.projected = new float[count * DIRECTIONS];
@@ -71,12 +67,11 @@ final class SlicedTarget implements StyleTarget {
       projectStyle.add(new MatrixProduct(style.count(), channels, DIRECTIONS, workers));
     }
     this.quantiles = new Quantiles(count, styles, workers);
-    this.seed = new float[shape.size()];
   }
 
   /** Bytes that an object takes for a layer of a painting and of its styles. */
   static double bytes(Shape painting, List<Shape> styles, Workers workers) {
-    double bytes = Float.BYTES * painting.positions() * (2.0 * painting.channels() + DIRECTIONS);
+    double bytes = Float.BYTES * painting.positions() * (double) DIRECTIONS;
     double most = 0;
     for (Shape style : styles) {
       bytes += Float.BYTES * style.positions() * ((double) style.channels() + DIRECTIONS);
@@ -87,13 +82,13 @@ final class SlicedTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    painting.activations(activations);
+    float[] values = selection.read(painting);
     draw(draw);
     project.multiply(values, columns, projected);
     for (int s = 0; s < styles.size(); s++) {
       projectStyle.get(s).multiply(styles.get(s).values(), columns, styleProjected.get(s));
     }
-    double scale = channels / (power * count * DIRECTIONS);
+    double scale = channels / (power * Math.max(1, count) * DIRECTIONS);
     workers.run(
         DIRECTIONS,
         (worker, d) -> {
@@ -103,8 +98,8 @@ final class SlicedTarget implements StyleTarget {
           }
           costs[d] = quantiles.subtract(worker, projected, d, DIRECTIONS, 2 * weight * scale);
         });
-    spread.multiply(projected, directions, seed);
-    return new Evaluation(scale * Sums.inOrder(costs), Seed.dense(seed));
+    spread.multiply(projected, directions, values);
+    return new Evaluation(scale * Sums.inOrder(costs), selection.seed(values));
   }
 
   /** Unit vectors, uniform over the sphere. */

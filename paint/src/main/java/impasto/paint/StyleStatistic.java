@@ -9,15 +9,24 @@ public enum StyleStatistic {
   /** The whole distribution, seen along random directions. */
   SLICED,
   /** The style matrix, and the distribution of each channel by itself. */
-  HISTOGRAM;
+  HISTOGRAM,
+  /** The Gaussian, and for every position the likest of the style. */
+  NEAREST;
 
   /** Whether it needs the activations of every position, and not only their moments. */
   boolean seesPositions() {
-    return this == SLICED || this == HISTOGRAM;
+    return this == SLICED || this == HISTOGRAM || this == NEAREST;
   }
 
   /** Whether it needs moments. */
   boolean seesMoments() {
     return this != SLICED;
+  }
+
+  /**
+   * Whether each step looks at something else, so that its costs are not quite those of another.
+   */
+  boolean drawsByLot() {
+    return this == SLICED || this == NEAREST;
   }
 }

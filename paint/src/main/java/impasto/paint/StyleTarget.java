@@ -6,7 +6,8 @@ import impasto.engine.Raster;
 import impasto.engine.Seed;
 
 /** What the style images ask of one layer, and how far a painting's layer is from it. */
-sealed interface StyleTarget permits GramTarget, GaussianTarget, SlicedTarget, HistogramTarget {
+sealed interface StyleTarget
+    permits GramTarget, GaussianTarget, SlicedTarget, HistogramTarget, NearestTarget {
 
   /**
    * A layer of the painting, or a region of it, as its plan sees it.
@@ -23,7 +24,7 @@ sealed interface StyleTarget permits GramTarget, GaussianTarget, SlicedTarget, H
 
     /** How many of the layer's positions it has, as a share of all. */
     double share() {
-      return region == WHOLE ? 1 : moments().weight() / plan.shape(layer).positions();
+      return region == WHOLE ? 1 : plan.weight(layer, region) / plan.shape(layer).positions();
     }
 
     /** See {@link Seed#affine(float[], float[])}. */
@@ -31,7 +32,13 @@ sealed interface StyleTarget permits GramTarget, GaussianTarget, SlicedTarget, H
       return region == WHOLE ? Seed.affine(matrix, offset) : Seed.affine(region, matrix, offset);
     }
 
+    /** Those of the whole layer. */
     void activations(Raster into) {
+      plan.activations(layer, into);
+    }
+
+    /** Those of the whole layer, (H, W, C). */
+    void activations(float[] into) {
       plan.activations(layer, into);
     }
   }

@@ -64,7 +64,7 @@ final class StyleTargets {
       long memoryBytes) {
     var targets = new StyleTargets(network, weights, 1, workers, memoryBytes);
     targets.add(0, style, null, 1);
-    return targets.finish(painting);
+    return targets.finish(painting, null);
   }
 
   /**
@@ -104,7 +104,10 @@ final class StyleTargets {
           seenThere
               .positions
               .computeIfAbsent(layer, name -> new ArrayList<>())
-              .add(new Positions(share, shape.positions(), shape.channels(), values));
+              .add(
+                  part == null
+                      ? new Positions(share, shape.positions(), shape.channels(), values)
+                      : Positions.of(share, network, layer, values, part));
         }
       }
       seenThere.moments.add(seen);
@@ -115,34 +118,68 @@ final class StyleTargets {
    * The targets by layer, one for each region; none without a style.
    *
    * @param painting shape of the picture that is painted, (H, W, 3)
+   * @param shares of the regions at each of its pixels, (H, W, R); null where there is but the
+   *     whole
    */
-  SequencedMap<String, List<StyleTarget>> finish(Shape painting) {
+  SequencedMap<String, List<StyleTarget>> finish(Shape painting, @Nullable Raster shares) {
+    List<SequencedMap<String, ChannelMoments>> blends =
+        regions.stream().map(InRegion::blend).toList();
     SequencedMap<String, List<StyleTarget>> targets = new LinkedHashMap<>();
-    for (InRegion region : regions) {
-      Map<String, ChannelMoments> blend = region.blend();
-      for (String layer : layers) {
-        Shape shape = network.shape(layer, painting.height(), painting.width());
-        List<Positions> seen = region.positions.getOrDefault(layer, List.of());
-        targets
-            .computeIfAbsent(layer, name -> new ArrayList<>())
-            .add(target(shape, blend.get(layer), seen));
+    for (String layer : layers) {
+      List<Selection> selections = selections(layer, painting, shares);
+      for (int r = 0; r < regions.size(); r++) {
+        List<Positions> seen = regions.get(r).positions.getOrDefault(layer, List.of());
+        var looked =
+            new Looked(
+                blends.get(r).get(layer), seen, selections.isEmpty() ? null : selections.get(r));
+        targets.computeIfAbsent(layer, name -> new ArrayList<>()).add(target(looked));
       }
     }
     return targets;
   }
 
+  /** One for each region; none if the statistic sees but moments. */
+  private List<Selection> selections(String layer, Shape painting, @Nullable Raster shares) {
+    if (!weights.statistic().seesPositions()) {
+      return List.of();
+    }
+    return shares == null
+        ? List.of(Selection.whole(network.shape(layer, painting.height(), painting.width())))
+        : Selection.ofRegions(network, layer, shares);
+  }
+
   /**
-   * @param shape of the painting's layer
-   * @param blend moments of the styles, if the statistic sees them
-   * @param seen positions of the styles, if the statistic sees them
+   * What the statistic sees of a region and a layer.
+   *
+   * @param blend moments of the styles, if it sees them
+   * @param styles positions of the styles, if it sees them
+   * @param selection positions of the painting, if it sees them
    */
-  private StyleTarget target(Shape shape, @Nullable ChannelMoments blend, List<Positions> seen) {
+  private record Looked(
+      @Nullable ChannelMoments blend, List<Positions> styles, @Nullable Selection selection) {
+    ChannelMoments moments() {
+      return requireNonNull(blend);
+    }
+
+    Selection positions() {
+      return requireNonNull(selection);
+    }
+  }
+
+  private StyleTarget target(Looked at) {
     return switch (weights.statistic()) {
-      case GAUSSIAN -> new GaussianTarget(Gaussian.of(requireNonNull(blend)), workers);
-      case GRAM -> gram(requireNonNull(blend));
-      case SLICED -> new SlicedTarget(seen, shape, workers);
-      case HISTOGRAM -> new HistogramTarget(gram(requireNonNull(blend)), seen, shape, workers);
+      case GAUSSIAN -> gaussian(at.moments());
+      case GRAM -> gram(at.moments());
+      case SLICED -> new SlicedTarget(at.styles(), at.positions(), workers);
+      case HISTOGRAM ->
+          new HistogramTarget(gram(at.moments()), at.styles(), at.positions(), workers);
+      case NEAREST ->
+          new NearestTarget(gaussian(at.moments()), at.styles(), at.positions(), workers);
     };
+  }
+
+  private GaussianTarget gaussian(ChannelMoments style) {
+    return new GaussianTarget(Gaussian.of(style), workers);
   }
 
   private GramTarget gram(ChannelMoments style) {
@@ -155,22 +192,36 @@ final class StyleTargets {
    * Bytes that the targets take beside a plan, where they see positions.
    *
    * @param painting shape of the picture that is painted
-   * @param styles shapes of the style images
+   * @param styles shapes of the style images, by region
+   * @param whole whether the only region is the whole
    */
   static double bytes(
-      Network network, Weights weights, Shape painting, List<Shape> styles, Workers workers) {
+      Network network,
+      Weights weights,
+      Shape painting,
+      List<List<Shape>> styles,
+      boolean whole,
+      Workers workers) {
     if (!weights.statistic().seesPositions() || styles.isEmpty()) {
       return 0;
     }
     double bytes = 0;
     for (String layer : weights.lambda().keySet()) {
       Shape shape = network.shape(layer, painting.height(), painting.width());
-      List<Shape> style =
-          styles.stream().map(s -> network.shape(layer, s.height(), s.width())).toList();
-      bytes +=
-          weights.statistic() == StyleStatistic.SLICED
-              ? SlicedTarget.bytes(shape, style, workers)
-              : HistogramTarget.bytes(shape, style, workers);
+      bytes += Selection.bytes(shape, whole);
+      // What they take grows with positions at most evenly, so equal shares take most.
+      var each = new Shape(1, Math.ceilDiv(shape.positions(), styles.size()), shape.channels());
+      for (List<Shape> region : styles) {
+        List<Shape> style =
+            region.stream().map(s -> network.shape(layer, s.height(), s.width())).toList();
+        bytes +=
+            switch (weights.statistic()) {
+              case GRAM, GAUSSIAN -> 0;
+              case SLICED -> SlicedTarget.bytes(each, style, workers);
+              case HISTOGRAM -> HistogramTarget.bytes(each, style, workers);
+              case NEAREST -> NearestTarget.bytes(each, style);
+            };
+      }
     }
     return bytes;
   }
