@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +86,14 @@ final class Preview {
   }
 
   private static Recipe shortened(Recipe recipe) {
-    Schedule full = recipe.schedule();
-    return recipe.toBuilder()
-        .set(Settings.SIZE, Math.min(full.size(), SIZE))
-        .set(Settings.FIRST_ITERATIONS, Math.min(full.firstIterations(), FIRST_STEPS))
-        .set(Settings.LATER_ITERATIONS, Math.min(full.iterations(), STEPS))
-        .set(Settings.REFINEMENTS, Math.min(full.refinements(), STEPS))
-        .set(Settings.AVERAGING, Math.min(full.averaging(), AVERAGING))
+    Recipe small = recipe.with(Settings.SIZE, Math.min(recipe.get(Settings.SIZE), SIZE));
+    List<Integer> steps = new ArrayList<>();
+    for (int full : small.schedule().steps()) {
+      steps.add(Math.min(full, steps.isEmpty() ? FIRST_STEPS : STEPS));
+    }
+    return small.toBuilder()
+        .set(Settings.ITERATIONS, Optional.of(List.copyOf(steps)))
+        .set(Settings.AVERAGING, Math.min(recipe.get(Settings.AVERAGING), AVERAGING))
         .build();
   }
 

@@ -425,11 +425,13 @@ class CommandLineTest {
         "--lambda relu1_1=-1 | --lambda must be layers with weights of at least 0",
         "--lambda relu1_1 | --lambda",
         "--alpha -1 | --alpha must be at least 0, not -1",
-        "--iterations 0 | iterations must be at least 1, or none, not 0",
+        "--iterations 0 | iterations must be numbers separated by commas, each at least 1, or none,"
+            + " not 0",
         "--threads 0 | --threads must be at least 1",
         "--memory 5 | is no amount of memory; write it as 512M or 2G",
         "--memory 1000T | --memory 1024000.0 GiB is more than the ",
-        "--statistic grim | --statistic must be gram, gaussian, sliced or histogram, not 'grim'",
+        "--statistic grim | --statistic must be gram, gaussian, sliced, histogram or nearest,"
+            + " not 'grim'",
         "--recipe lecture --statistic gaussian | needs the recipe impasto",
         "--strength 0.5 --alpha 1 | give strength or alpha, not both: strength is a friendly way",
         "--noise 0.5 | it needs start noise",

@@ -151,12 +151,12 @@ class MaskCommandTest {
         file("map.png") + "#00FF00");
     assertRefused(
         2,
-        "the statistic sliced compares all positions of a picture and cannot stop at a mask: with"
-            + " masks take gaussian or gram",
+        "a tileable picture moves under its masks; make it without masks",
         "--mask",
         file("left.png"),
-        "--statistic",
-        "sliced");
+        "--alpha",
+        "0",
+        "--tileable");
   }
 
   private void assertRefused(int code, String message, Object... arguments) {

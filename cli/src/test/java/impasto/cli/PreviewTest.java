@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PreviewTest {
   /** At 128, 181, 256 and 362 pixels. */
   private static final Recipe RECIPE =
-      Recipe.IMPASTO.with(Settings.SIZE, 362).with(Settings.ITERATIONS, Optional.of(1));
+      Recipe.IMPASTO.with(Settings.SIZE, 362).with(Settings.ITERATIONS, Optional.of(List.of(1)));
 
   @TempDir Path folder;
   private Workers workers;
@@ -102,7 +102,8 @@ class PreviewTest {
 
   @Test
   void aDraftIsNoLargerThanTheResultAndTakesNoMoreSteps() throws IOException {
-    Recipe small = Recipe.LECTURE.with(Settings.SIZE, 40).with(Settings.ITERATIONS, Optional.of(2));
+    Recipe small =
+        Recipe.LECTURE.with(Settings.SIZE, 40).with(Settings.ITERATIONS, Optional.of(List.of(2)));
     preview(small).paintDraft(Sources.of(photograph, style), workers);
     Map<String, String> text = PictureReader.readText(out);
     assertThat(PictureReader.read(out).width()).isEqualTo(40);

@@ -289,7 +289,11 @@ final class Lbfgs implements Optimiser {
     pairs.addAll(put);
   }
 
-  /** The curvature at another size is another: it is learnt anew, within a few steps. */
+  /**
+   * The curvature at another size is another: it is learnt anew, within a few steps. To carry the
+   * history over, as Adam carries its moments, was tried and cost steps ({@code
+   * docs/optimisers.md}).
+   */
   @Override
   public void resize(Bands larger, RasterStore store) {
     bands = larger;

@@ -213,12 +213,25 @@ public final class Recipe {
 
   /** At which sizes and for how long. */
   public Schedule schedule() {
+    int size = get(Settings.SIZE);
+    List<Integer> sizes =
+        get(Settings.SIZES)
+            .map(chosen -> Schedule.chosen(chosen, size))
+            .orElseGet(
+                () -> Schedule.growing(size, get(Settings.SMALLEST).orElse(Integer.MAX_VALUE)));
+    List<Integer> steps =
+        get(Settings.ITERATIONS)
+            .map(chosen -> Schedule.steps(sizes, chosen))
+            .orElseGet(
+                () ->
+                    Schedule.steps(
+                        sizes,
+                        get(Settings.FIRST_ITERATIONS),
+                        get(Settings.LATER_ITERATIONS),
+                        get(Settings.REFINEMENTS)));
     return new Schedule(
-        get(Settings.SIZE),
-        get(Settings.SMALLEST).orElse(Integer.MAX_VALUE),
-        get(Settings.ITERATIONS).orElse(get(Settings.FIRST_ITERATIONS)),
-        get(Settings.ITERATIONS).orElse(get(Settings.LATER_ITERATIONS)),
-        get(Settings.ITERATIONS).orElse(get(Settings.REFINEMENTS)),
+        sizes,
+        steps,
         get(Settings.START),
         get(Settings.NOISE),
         get(Settings.DETAIL),

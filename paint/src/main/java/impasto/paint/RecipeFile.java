@@ -73,8 +73,26 @@ public final class RecipeFile {
     try {
       return builder.build();
     } catch (IllegalArgumentException e) {
-      throw new RecipeFileException(file, message(e));
+      throw new RecipeFileException(file, line(toml, toBlame(file, toml, keys)), message(e));
     }
+  }
+
+  /** The last key without which the rest makes sense, of those in the order of their lines. */
+  private static String toBlame(Path file, TomlTable toml, List<String> keys)
+      throws RecipeFileException {
+    for (String key : keys.reversed()) {
+      Recipe.Builder builder = base(file, toml).toBuilder();
+      keys.stream()
+          .filter(other -> !other.equals(key))
+          .forEach(other -> builder.read(Settings.named(other), value(toml, other)));
+      try {
+        builder.build();
+        return key;
+      } catch (IllegalArgumentException e) {
+        continue;
+      }
+    }
+    return keys.getLast();
   }
 
   private static String text(Path file) throws IOException {

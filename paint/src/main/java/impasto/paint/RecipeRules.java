@@ -44,7 +44,9 @@ public final class RecipeRules {
           new Alternatives(
               Settings.ITERATIONS,
               List.of(Settings.FIRST_ITERATIONS, Settings.LATER_ITERATIONS, Settings.REFINEMENTS),
-              "iterations counts the steps at every size"));
+              "iterations counts the steps at every size"),
+          new Alternatives(
+              Settings.SIZES, List.of(Settings.SMALLEST), "sizes names the first one itself"));
 
   private static final List<Rule> RULES =
       List.of(

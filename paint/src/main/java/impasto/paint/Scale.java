@@ -30,7 +30,7 @@ record Scale(Shape shape, List<Shape> styles, int steps) {
               sources.styles().stream()
                   .map(style -> styleShape(style.picture(), width, height, styleScale))
                   .toList(),
-              schedule.iterationsAt(scales.size())));
+              schedule.steps().get(scales.size())));
     }
     return scales;
   }

@@ -2,18 +2,16 @@ package impasto.paint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which sizes are painted one after the other, and for how long. Each size but the first goes on
  * from the picture before it, so that large strokes are found where they are cheap. A {@link
  * Recipe} makes it of its settings, whose ranges {@link Settings} says.
  *
- * @param size longest side of the result in pixels, at least {@value #SMALLEST_SIDE}
- * @param smallest longest side of the first size; {@code size} or more for one size only
- * @param firstIterations steps at the first size, at least 1
- * @param iterations steps at each later size up to {@value #LARGE} pixels, at least 1
- * @param refinements steps at each size above, at least 1: these add what is too fine for the sizes
- *     before, and cost the most
+ * @param sizes longer sides in pixels, rising; the last is the result's
+ * @param steps at each of them
  * @param start what the first size starts from
  * @param noise share of noise in a {@link Start#NOISE} start, in 0..1
  * @param detail share of the photograph's fine detail that a later size starts with, in 0..1: what
@@ -22,11 +20,8 @@ import java.util.List;
  *     last iterate
  */
 public record Schedule(
-    int size,
-    int smallest,
-    int firstIterations,
-    int iterations,
-    int refinements,
+    List<Integer> sizes,
+    List<Integer> steps,
     Start start,
     double noise,
     double detail,
@@ -50,8 +45,13 @@ public record Schedule(
     NOISE
   }
 
-  /** Longest sides, from the first to the final size, sqrt(2) apart. */
-  List<Integer> sizes() {
+  /**
+   * Sizes that are sqrt(2) apart.
+   *
+   * @param size the last
+   * @param smallest the first, or less than sqrt(2) times that; {@code size} or more for one only
+   */
+  static List<Integer> growing(int size, int smallest) {
     List<Integer> sizes = new ArrayList<>();
     double next = size;
     do {
@@ -61,11 +61,32 @@ public record Schedule(
     return sizes;
   }
 
-  /** Steps at the given one of {@link #sizes}. */
-  int iterationsAt(int index) {
-    if (index == 0) {
-      return firstIterations;
+  /** Those of chosen sizes that are below the last, and the last. */
+  static List<Integer> chosen(List<Integer> sizes, int size) {
+    return Stream.concat(sizes.stream().filter(each -> each < size), Stream.of(size)).toList();
+  }
+
+  /**
+   * Steps by what a size is for.
+   *
+   * @param first at the first size
+   * @param later at each later size up to {@value #LARGE} pixels
+   * @param refinements at each size above: these add what is too fine for the sizes before, and
+   *     cost the most
+   */
+  static List<Integer> steps(List<Integer> sizes, int first, int later, int refinements) {
+    List<Integer> steps = new ArrayList<>();
+    for (int size : sizes) {
+      int more = size > LARGE ? refinements : later;
+      steps.add(steps.isEmpty() ? first : more);
     }
-    return sizes().get(index) > LARGE ? refinements : iterations;
+    return steps;
+  }
+
+  /** Steps that were chosen one by one, the last of them for all sizes after. */
+  static List<Integer> steps(List<Integer> sizes, List<Integer> chosen) {
+    return IntStream.range(0, sizes.size())
+        .mapToObj(size -> chosen.get(Math.min(size, chosen.size() - 1)))
+        .toList();
   }
 }

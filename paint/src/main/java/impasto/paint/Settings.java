@@ -7,9 +7,11 @@ import static impasto.paint.setting.Values.choice;
 import static impasto.paint.setting.Values.flag;
 import static impasto.paint.setting.Values.integer;
 import static impasto.paint.setting.Values.layerWeights;
+import static impasto.paint.setting.Values.list;
 import static impasto.paint.setting.Values.longInteger;
 import static impasto.paint.setting.Values.number;
 import static impasto.paint.setting.Values.orNone;
+import static impasto.paint.setting.Values.rising;
 import static impasto.paint.setting.Values.text;
 
 import impasto.paint.setting.Group;
@@ -243,16 +245,30 @@ public final class Settings {
                   "Longer side of the first size; each next is the square root of 2 larger. Smaller"
                       + " ones make larger strokes; none paints at the final size only."));
 
-  /** Steps at every size. */
-  public static final Setting<Optional<Integer>> ITERATIONS =
+  /** Longer sides of the sizes before the last. */
+  public static final Setting<Optional<List<Integer>>> SIZES =
       add(
-          Setting.of("iterations", orNone(integer(atLeast(1)), "none"))
+          Setting.of("sizes", orNone(rising(integer(atLeast(Schedule.SMALLEST_SIDE))), "none"))
               .group(Group.SCHEDULE)
-              .label("STEPS")
+              .label("PIXELS,...")
+              .unit("pixels")
               .byDefault(Optional.empty())
               .says(
-                  "Steps at every size: more is closer to the painting and takes longer. none"
-                      + " leaves it to the three below."));
+                  "Longer sides to paint at before the result's own, instead of those from smallest"
+                      + " on: more of them draw strokes out at every size, fewer save time. Those"
+                      + " that are not below size are left out."));
+
+  /** Steps at each size. */
+  public static final Setting<Optional<List<Integer>>> ITERATIONS =
+      add(
+          Setting.of("iterations", orNone(list(integer(atLeast(1))), "none"))
+              .group(Group.SCHEDULE)
+              .label("STEPS,...")
+              .byDefault(Optional.empty())
+              .says(
+                  "Steps at each size from the first on, the last number for all after it: more is"
+                      + " closer to the painting and takes longer. none leaves it to the three"
+                      + " below."));
 
   /** Steps at the first size. */
   public static final Setting<Integer> FIRST_ITERATIONS =

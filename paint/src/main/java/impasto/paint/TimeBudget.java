@@ -88,11 +88,15 @@ public final class TimeBudget {
   }
 
   private static Recipe scaled(Recipe recipe, double factor) {
-    Schedule schedule = recipe.schedule();
+    Optional<List<Integer>> chosen = recipe.get(Settings.ITERATIONS);
+    if (chosen.isPresent()) {
+      List<Integer> steps = chosen.get().stream().map(each -> times(each, factor)).toList();
+      return recipe.with(Settings.ITERATIONS, Optional.of(steps));
+    }
     return recipe.toBuilder()
-        .set(Settings.FIRST_ITERATIONS, times(schedule.firstIterations(), factor))
-        .set(Settings.LATER_ITERATIONS, times(schedule.iterations(), factor))
-        .set(Settings.REFINEMENTS, times(schedule.refinements(), factor))
+        .set(Settings.FIRST_ITERATIONS, times(recipe.get(Settings.FIRST_ITERATIONS), factor))
+        .set(Settings.LATER_ITERATIONS, times(recipe.get(Settings.LATER_ITERATIONS), factor))
+        .set(Settings.REFINEMENTS, times(recipe.get(Settings.REFINEMENTS), factor))
         .build();
   }
 
@@ -115,8 +119,9 @@ public final class TimeBudget {
   private double stepSeconds(Recipe recipe, Sources sources, int trials) {
     Recipe trial =
         recipe.toBuilder()
+            .set(Settings.SIZES, Optional.empty())
             .set(Settings.SMALLEST, Optional.empty())
-            .set(Settings.ITERATIONS, Optional.of(trials))
+            .set(Settings.ITERATIONS, Optional.of(List.of(trials)))
             .build();
     return timer.seconds(trial, sources);
   }

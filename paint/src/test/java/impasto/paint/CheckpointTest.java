@@ -153,7 +153,7 @@ class CheckpointTest {
         Recipe.LECTURE
             .with(Settings.SIZE, 40)
             .with(Settings.SMALLEST, Optional.of(28))
-            .with(Settings.ITERATIONS, Optional.of(5))
+            .with(Settings.ITERATIONS, Optional.of(List.of(5)))
             .with(Settings.SEED, Long.MIN_VALUE + 7);
     stopAfter(2, noise, new Given(2, false));
     assertThat(resumed(noise, new Given(2, false), new ArrayList<>()))

@@ -10,6 +10,7 @@ import impasto.picture.OkLab;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +23,7 @@ class ColourTest {
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(60, 44);
   private static final Picture STYLE = SamplePicture.GLASS.draw(50, 50);
   private static final Recipe SMALL =
-      Recipe.IMPASTO.with(Settings.SIZE, 60).with(Settings.ITERATIONS, Optional.of(10));
+      Recipe.IMPASTO.with(Settings.SIZE, 60).with(Settings.ITERATIONS, Optional.of(List.of(10)));
 
   private static Network network() {
     try {

@@ -38,7 +38,7 @@ class MaskedPaintingTest {
   private static final Picture SWIRLS = SamplePicture.SWIRLS.draw(50, 80);
   private static final Mask LEFT = mask(x -> x < WIDTH / 2 ? 1 : 0);
   private static final Recipe RECIPE =
-      Recipe.IMPASTO.with(Settings.SIZE, WIDTH).with(Settings.ITERATIONS, Optional.of(12));
+      Recipe.IMPASTO.with(Settings.SIZE, WIDTH).with(Settings.ITERATIONS, Optional.of(List.of(12)));
 
   @AfterAll
   static void close() {
@@ -206,7 +206,7 @@ class MaskedPaintingTest {
 
   @Test
   void matchedColoursAreThoseOfTheRegion() {
-    Recipe start = RECIPE.with(Settings.ITERATIONS, Optional.of(1));
+    Recipe start = RECIPE.with(Settings.ITERATIONS, Optional.of(List.of(1)));
     Picture red = flat(.9f, .1f, .1f);
     Picture blue = flat(.1f, .1f, .9f);
     Picture painted = paint(start, new Sources(CONTENT, List.of(style(red).in(LEFT), style(blue))));
@@ -288,7 +288,7 @@ class MaskedPaintingTest {
         RECIPE
             .with(Settings.STATISTIC, statistic)
             .with(Settings.SIZE, 400)
-            .with(Settings.ITERATIONS, Optional.of(2));
+            .with(Settings.ITERATIONS, Optional.of(List.of(2)));
     Sources sources = everything();
     Picture plain = paint(recipe, sources);
     try (var several = new Workers(3)) {
@@ -303,7 +303,7 @@ class MaskedPaintingTest {
 
   @Test
   void goesOnWithTheSameBits(@TempDir Path folder) throws IOException {
-    Recipe recipe = RECIPE.with(Settings.ITERATIONS, Optional.of(3));
+    Recipe recipe = RECIPE.with(Settings.ITERATIONS, Optional.of(List.of(3)));
     var checkpoints = new Checkpoints(folder.resolve("out.impasto"));
     Picture plain = paint(recipe, everything());
     var painter = new Painter(network(), recipe, WORKERS);

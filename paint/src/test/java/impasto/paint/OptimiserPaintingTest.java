@@ -33,7 +33,7 @@ class OptimiserPaintingTest {
       Recipe.IMPASTO.toBuilder()
           .set(Settings.SIZE, 46)
           .set(Settings.SMALLEST, Optional.of(33))
-          .set(Settings.ITERATIONS, Optional.of(25))
+          .set(Settings.ITERATIONS, Optional.of(List.of(25)))
           .build();
 
   private static final Recipe LBFGS = RECIPE.with(Settings.OPTIMIZER, Optimiser.Kind.LBFGS);
@@ -107,7 +107,8 @@ class OptimiserPaintingTest {
 
   @Test
   void littleMemoryGivesTheSameBits(@TempDir Path folder) {
-    Recipe large = LBFGS.with(Settings.SIZE, 300).with(Settings.ITERATIONS, Optional.of(3));
+    Recipe large =
+        LBFGS.with(Settings.SIZE, 300).with(Settings.ITERATIONS, Optional.of(List.of(3)));
     Picture whole = new Painter(network(), large, WORKERS).paint(SOURCES, step -> {}).picture();
     long least = new Painter(network(), large, WORKERS).leastBytes(SOURCES);
     var little = new Painter(network(), large, WORKERS, new Memory(least, folder));
@@ -119,7 +120,7 @@ class OptimiserPaintingTest {
 
   @Test
   void aSizeIsLeftEarlyWhenLittleChanges() {
-    Recipe patient = RECIPE.with(Settings.ITERATIONS, Optional.of(80));
+    Recipe patient = RECIPE.with(Settings.ITERATIONS, Optional.of(List.of(80)));
     List<Progress> heard = paint(patient.with(Settings.UNTIL, .2));
     assertThat(heard.size()).isBetween(40, 120);
     Progress last = heard.getLast();
@@ -136,7 +137,7 @@ class OptimiserPaintingTest {
   void aPaintingThatIsLeftEarlyGoesOnWithTheSameBits(@TempDir Path folder) throws IOException {
     Recipe recipe =
         RECIPE.toBuilder()
-            .set(Settings.ITERATIONS, Optional.of(60))
+            .set(Settings.ITERATIONS, Optional.of(List.of(60)))
             .set(Settings.UNTIL, .2)
             .build();
     List<Progress> heard = new ArrayList<>();

@@ -73,7 +73,7 @@ class PainterTest {
 
   @Test
   void littleMemoryGivesTheSamePicture(@TempDir Path folder) throws IOException {
-    Recipe recipe = SMALL.with(Settings.ITERATIONS, Optional.of(2));
+    Recipe recipe = SMALL.with(Settings.ITERATIONS, Optional.of(List.of(2)));
     Painting one = paint(recipe, 2, progress -> {});
     try (var workers = new Workers(2)) {
       long least = new Painter(network, recipe, workers).leastBytes(Sources.of(CONTENT, STYLE));
@@ -99,7 +99,7 @@ class PainterTest {
   @Test
   void seedDecidesAboutTheNoise() {
     Recipe lecture =
-        Recipe.LECTURE.with(Settings.SIZE, 48).with(Settings.ITERATIONS, Optional.of(2));
+        Recipe.LECTURE.with(Settings.SIZE, 48).with(Settings.ITERATIONS, Optional.of(List.of(2)));
     Painting one = paint(lecture.with(Settings.SEED, 1L), 2, progress -> {});
     Painting same = paint(lecture.with(Settings.SEED, 1L), 2, progress -> {});
     Painting other = paint(lecture.with(Settings.SEED, 2L), 2, progress -> {});

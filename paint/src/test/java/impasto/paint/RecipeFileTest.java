@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ class RecipeFileTest {
             .set(Settings.ALPHA, 1.0 / 3)
             .set(Settings.EPSILON, 1.5e-300)
             .set(Settings.SEED, Long.MIN_VALUE)
-            .set(Settings.ITERATIONS, Optional.of(7))
+            .set(Settings.ITERATIONS, Optional.of(List.of(7)))
+            .set(Settings.SIZES, Optional.of(List.of(100, 200)))
             .read(Settings.LAMBDA, Map.of("relu1_1", 0, "block 1 \"a\"", .5))
             .set(Settings.CONTENT_LAYER, "a\\b\tc")
             .build();
@@ -88,8 +90,13 @@ class RecipeFileTest {
         "size = 10 | :3: size must be at least 16 pixels, not 10",
         "size = 99.5 | :3: size must be a whole number, at least 16 pixels, not 99.5",
         "size = [512] | :3: size must be a whole number, at least 16 pixels, not [512]",
-        "statistic = \"grim\" | :3: statistic must be gram, gaussian, sliced or histogram, not 'grim'",
-        "statistic = 3 | :3: statistic must be gram, gaussian, sliced or histogram, not 3",
+        "sizes = [200, 100] | :3: sizes must be rising numbers separated by commas, each at least 16"
+            + " pixels, or none, not 200,100",
+        "iterations = [9, \"x\"] | :3: iterations must be numbers separated by commas, each at least"
+            + " 1, or none, not [9, x]",
+        "statistic = \"grim\" | :3: statistic must be gram, gaussian, sliced, histogram or nearest,"
+            + " not 'grim'",
+        "statistic = 3 | :3: statistic must be gram, gaussian, sliced, histogram or nearest, not 3",
         "recipe = \"impesto\" | :3: there is no recipe 'impesto'; there are impasto, lecture; did you"
             + " mean 'impasto'?",
         "seed = 1979-05-27 | :3: seed must be a whole number, not 1979-05-27",
@@ -107,8 +114,12 @@ class RecipeFileTest {
   void whatMakesNoSenseTogetherIsToldWithTheReason() throws IOException {
     assertRefused(
         "strength = 0.3\nalpha = 2\n",
-        ": give strength or alpha, not both: strength is a friendly way to weigh content against"
+        ":2: give strength or alpha, not both: strength is a friendly way to weigh content against"
             + " style, alpha and beta the exact one");
+    assertRefused(
+        "recipe = \"lecture\"\nstatistic = \"gaussian\"\nsize = 20\n",
+        ":2: the lecture's cost compares style matrices: another statistic than gram"
+            + " needs the recipe impasto, or cost-scale relative");
   }
 
   @Test

@@ -27,7 +27,10 @@ class RecipeTest {
               .with(Settings.SEED, Long.MIN_VALUE)
               .with(Settings.STRENGTH, 1.0 / 3)
               .with(Settings.LAMBDA, lambda("relu3_3", 1e-7))
-              .with(Settings.SMALLEST, Optional.empty()));
+              .with(Settings.SMALLEST, Optional.empty()),
+          Recipe.IMPASTO
+              .with(Settings.SIZES, Optional.of(List.of(40, 60)))
+              .with(Settings.ITERATIONS, Optional.of(List.of(9, 5))));
 
   private static SortedMap<String, Double> lambda(String layer, double weight) {
     SortedMap<String, Double> lambda = new TreeMap<>();
@@ -57,7 +60,7 @@ class RecipeTest {
     assertThat(weights.beta()).isEqualTo(40);
     assertThat(weights.lambda()).hasSize(5).containsEntry("relu3_1", .2);
     assertThat(weights.contentLayer()).isEqualTo("relu4_2");
-    assertThat(Recipe.LECTURE.schedule().iterationsAt(0)).isEqualTo(200);
+    assertThat(Recipe.LECTURE.schedule().steps().get(0)).isEqualTo(200);
   }
 
   @Test
@@ -65,12 +68,26 @@ class RecipeTest {
     Recipe large = Recipe.IMPASTO.with(Settings.SIZE, 2048);
     Schedule schedule = large.schedule();
     assertThat(schedule.sizes()).containsExactly(128, 181, 256, 362, 512, 724, 1024, 1448, 2048);
-    assertThat(schedule.iterationsAt(0)).isEqualTo(150);
-    assertThat(schedule.iterationsAt(6)).isEqualTo(100);
-    assertThat(schedule.iterationsAt(7)).isEqualTo(30);
-    assertThat(schedule.iterationsAt(8)).isEqualTo(30);
-    assertThat(large.with(Settings.ITERATIONS, Optional.of(7)).schedule().iterationsAt(8))
+    assertThat(schedule.steps().get(0)).isEqualTo(150);
+    assertThat(schedule.steps().get(6)).isEqualTo(100);
+    assertThat(schedule.steps().get(7)).isEqualTo(30);
+    assertThat(schedule.steps().get(8)).isEqualTo(30);
+    assertThat(large.with(Settings.ITERATIONS, Optional.of(List.of(7))).schedule().steps().get(8))
         .isEqualTo(7);
+  }
+
+  @Test
+  void sizesAndStepsAreChosenOneByOne() {
+    Recipe chosen =
+        Recipe.IMPASTO
+            .with(Settings.SIZES, Optional.of(List.of(100, 300, 600)))
+            .with(Settings.ITERATIONS, Optional.of(List.of(50, 20)));
+    assertThat(chosen.schedule().sizes()).containsExactly(100, 300, 512);
+    assertThat(chosen.schedule().steps()).containsExactly(50, 20, 20);
+    Recipe small = chosen.with(Settings.SIZE, 100);
+    assertThat(small.schedule().sizes()).containsExactly(100);
+    assertThat(small.schedule().steps()).containsExactly(50);
+    assertThat(chosen.with(Settings.SMALLEST, Optional.of(64)).get(Settings.SIZES)).isEmpty();
   }
 
   @Test
@@ -120,7 +137,7 @@ class RecipeTest {
         .isEqualTo(exact);
     assertThat(
             Recipe.IMPASTO
-                .with(Settings.ITERATIONS, Optional.of(3))
+                .with(Settings.ITERATIONS, Optional.of(List.of(3)))
                 .with(Settings.REFINEMENTS, 9)
                 .get(Settings.ITERATIONS))
         .isEmpty();

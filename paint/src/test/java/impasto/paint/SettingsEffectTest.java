@@ -106,6 +106,7 @@ class SettingsEffectTest {
     "start, matched",
     "start, noise",
     "smallest, none",
+    "sizes, '16,24'",
     "iterations, 2",
     "first-iterations, 3",
     "later-iterations, 2",
@@ -170,6 +171,8 @@ class SettingsEffectTest {
   void iterationsCountTheStepsAtEverySize() {
     assertThat(plain.steps()).isEqualTo(4 + 3);
     assertThat(with("iterations", 2).steps()).isEqualTo(2 + 2);
+    assertThat(with("iterations", "5,1").steps()).isEqualTo(5 + 1);
+    assertThat(with("sizes", "16,20").steps()).isEqualTo(4 + 3 + 3);
     assertThat(with("smallest", "none").steps()).isEqualTo(4);
     assertThat(with("smallest", 16).steps()).isEqualTo(4 + 3 + 3);
   }

@@ -32,7 +32,7 @@ class SourcesTest {
   private static final Picture GLASS = SamplePicture.GLASS.draw(70, 60);
   private static final Picture SWIRLS = SamplePicture.SWIRLS.draw(50, 80);
   private static final Recipe SMALL =
-      Recipe.IMPASTO.with(Settings.SIZE, 64).with(Settings.ITERATIONS, Optional.of(12));
+      Recipe.IMPASTO.with(Settings.SIZE, 64).with(Settings.ITERATIONS, Optional.of(List.of(12)));
 
   private static Network network() {
     try {
@@ -87,7 +87,7 @@ class SourcesTest {
   void aPictureToStartFromShowsInTheFirstSteps() {
     Picture start = SamplePicture.HATCHING.draw(64, 50);
     Recipe one = SMALL.with(Settings.SMALLEST, Optional.empty());
-    Recipe step = one.with(Settings.ITERATIONS, Optional.of(1));
+    Recipe step = one.with(Settings.ITERATIONS, Optional.of(List.of(1)));
     Picture begun = paint(step, Sources.of(CONTENT, GLASS).startingFrom(start));
     for (int i = 0; i < begun.rgb().length; i++) {
       assertThat(begun.rgb()[i]).isCloseTo(start.rgb()[i], within(.011f));
@@ -148,7 +148,7 @@ class SourcesTest {
         SMALL
             .with(Settings.START, Schedule.Start.NOISE)
             .with(Settings.NOISE, 1.0)
-            .with(Settings.ITERATIONS, Optional.of(60));
+            .with(Settings.ITERATIONS, Optional.of(List.of(60)));
     List<Costs> costs = new ArrayList<>();
     new Painter(network(), recipe, WORKERS)
         .paint(none, progress -> costs.add(progress.costs()))

@@ -135,7 +135,7 @@ class StatisticsTest {
         Recipe.IMPASTO.toBuilder()
             .set(Settings.STATISTIC, statistic)
             .set(Settings.SIZE, 48)
-            .set(Settings.ITERATIONS, Optional.of(25))
+            .set(Settings.ITERATIONS, Optional.of(List.of(25)))
             .set(Settings.AVERAGING, 0.0)
             .build();
     double[] firstAndLast = new double[2];

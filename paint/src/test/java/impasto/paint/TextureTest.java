@@ -32,7 +32,7 @@ class TextureTest {
           .set(Settings.NOISE, 1.0)
           .set(Settings.SIZE, 64)
           .set(Settings.SMALLEST, Optional.of(32))
-          .set(Settings.ITERATIONS, Optional.of(60))
+          .set(Settings.ITERATIONS, Optional.of(List.of(60)))
           .build();
 
   private static Network network() {

@@ -9,6 +9,8 @@ import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,13 @@ class TimeBudgetTest {
   }
 
   @Test
+  void stepsThatWereChosenOneByOneKeepTheirShares() {
+    Recipe chosen = RECIPE.with(Settings.ITERATIONS, Optional.of(List.of(30, 20, 10)));
+    assertThat(BUDGET.fit(chosen, SOURCES, Duration.ofDays(5)).get(Settings.ITERATIONS))
+        .contains(List.of(90, 60, 30));
+  }
+
+  @Test
   void moreThanThreeTimesTheStepsAreNotTaken() {
     Recipe plenty = BUDGET.fit(RECIPE, SOURCES, Duration.ofDays(5));
     assertThat(plenty.get(Settings.FIRST_ITERATIONS)).isEqualTo(450);
@@ -69,8 +78,8 @@ class TimeBudgetTest {
     assertThatThrownBy(() -> BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(20)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("takes 16 s in all; give at least 59 s");
-    assertThat(BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(59)).schedule().iterations())
-        .isEqualTo(1);
+    assertThat(BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(59)).schedule().steps())
+        .containsOnly(1);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
  * are.
  *
  * <p>Values are read from what the command line, a recipe file or JSON gives: a {@link String}, a
- * {@link Number}, a {@link Boolean} or a {@link java.util.Map} with such values.
+ * {@link Number}, a {@link Boolean}, or a {@link List} or a {@link java.util.Map} of such values.
  */
 public interface ValueType<T> {
   /** What a value is, such as {@code a whole number}. */

@@ -2,6 +2,7 @@ package impasto.paint.setting;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,6 +59,16 @@ public final class Values {
   /** A time such as {@code 30s}, {@code 5m} or {@code 1.5h}. */
   public static ValueType<Duration> time() {
     return new Time();
+  }
+
+  /** One or more values, typed with commas between them. */
+  public static <T extends Comparable<T>> ValueType<List<T>> list(ValueType<T> type) {
+    return new ListOf<>(type, false);
+  }
+
+  /** The same, each larger than the one before. */
+  public static <T extends Comparable<T>> ValueType<List<T>> rising(ValueType<T> type) {
+    return new ListOf<>(type, true);
   }
 
   /**

@@ -132,6 +132,26 @@ class ValuesTest {
   }
 
   @Test
+  void listsAreTypedWithCommas() {
+    ValueType<List<Integer>> type = Values.rising(Values.integer(Range.atLeast(16)));
+    Setting<List<Integer>> setting =
+        Setting.of("it", type).unit("pixels").byDefault(List.of(20)).says("A test.");
+    assertThat(setting.read("20, 40", List.of(1))).containsExactly(20, 40);
+    assertThat(setting.read(List.of(20, 40L, "60"), List.of(1))).containsExactly(20, 40, 60);
+    assertThat(setting.read(50, List.of(1))).containsExactly(50);
+    String range = "it must be rising numbers separated by commas, each at least 16 pixels, not ";
+    assertRefused(setting, "20,20", range + "20,20");
+    assertRefused(setting, "3,20", range + "3,20");
+    assertRefused(setting, "20,", range + "'20,'");
+    assertRefused(setting, List.of(), range + "[]");
+    assertThat(Values.list(Values.integer(Range.any())).allows(List.of(3, 1))).isTrue();
+    assertThat(type.toml(List.of(20, 40), List.of(1))).isEqualTo("[20, 40]");
+    assertThat(type.toml(List.of(20), List.of(1))).isEqualTo("20");
+    assertReadAgain(type, List.of(20, 40), List.of(1));
+    assertReadAgain(type, List.of(20), List.of(1));
+  }
+
+  @Test
   void layersAreChangedByWhatIsGiven() {
     var type = Values.layerWeights();
     var before = new TreeMap<>(Map.of("a", .5, "b", .5));
