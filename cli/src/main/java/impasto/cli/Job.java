@@ -14,6 +14,7 @@ import impasto.paint.Recipe;
 import impasto.paint.ScratchException;
 import impasto.paint.Sources;
 import impasto.picture.AlphaRows;
+import impasto.picture.Metadata;
 import impasto.picture.Picture;
 import impasto.picture.PictureWriter;
 import impasto.picture.RowSource;
@@ -141,7 +142,13 @@ final class Job {
   }
 
   private Watch watch(Shape shape) throws IOException {
-    return task.watch().start(task.recipe(), shape.width(), shape.height(), Names.base(task.out()));
+    return task.watch()
+        .start(
+            task.recipe(),
+            shape.width(),
+            shape.height(),
+            Names.base(task.out()),
+            options.files().forPng(Metadata.NONE));
   }
 
   private Saving saving(@Nullable Trace table) {

@@ -6,11 +6,13 @@ import impasto.paint.Progress;
 import impasto.paint.Recipe;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
+import impasto.picture.WriteOptions;
 import impasto.picture.film.Film;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,21 +111,20 @@ final class Watch implements PaintListener, AutoCloseable {
     private final Path folder;
     private final String name;
     private final int every;
-    private final Map<String, String> text;
+    private final SequencedMap<String, String> text = new LinkedHashMap<>();
+    private final WriteOptions files;
 
     /**
      * @param every steps; 0 for none in between
      */
-    Stages(Path folder, String name, int every, Recipe recipe) throws IOException {
+    Stages(Path folder, String name, int every, Recipe recipe, WriteOptions files)
+        throws IOException {
       this.folder = folder;
       this.name = name;
       this.every = every;
-      this.text =
-          Map.of(
-              "Software",
-              "Impasto " + Version.number(),
-              Provenance.RECIPE,
-              JsonMapper.shared().writeValueAsString(recipe));
+      this.files = files;
+      text.put("Software", "Impasto " + Version.number());
+      text.put(Provenance.RECIPE, JsonMapper.shared().writeValueAsString(recipe));
     }
 
     private void step(Progress progress) {
@@ -134,7 +135,7 @@ final class Watch implements PaintListener, AutoCloseable {
                 "%s-%05d-%dx%d.png"
                     .formatted(name, progress.totalStep(), progress.width(), progress.height()));
         try {
-          PictureWriter.write(progress.picture().get(), file, text);
+          PictureWriter.write(progress.picture().get(), file, text, files);
         } catch (PictureException e) {
           LOG.log(Level.WARNING, "a stage " + e.getMessage() + "; painting goes on");
         }

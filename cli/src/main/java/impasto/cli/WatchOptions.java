@@ -2,6 +2,7 @@ package impasto.cli;
 
 import impasto.paint.Recipe;
 import impasto.picture.PictureWriter;
+import impasto.picture.WriteOptions;
 import impasto.picture.film.Film;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,8 +98,10 @@ final class WatchOptions {
    * @param width of the result in pixels
    * @param height of the result in pixels
    * @param name of the result
+   * @param files how the stages are written
    */
-  Watch start(Recipe recipe, int width, int height, String name) throws IOException {
+  Watch start(Recipe recipe, int width, int height, String name, WriteOptions files)
+      throws IOException {
     if (film != null && (long) width * height > MOST_PIXELS) {
       throw new FailedException(
           "%s: a film is for pictures of up to %d megapixels; leave --film out"
@@ -108,6 +111,6 @@ final class WatchOptions {
         film == null ? null : new Watch.Camera(film, filmSeconds, width, height),
         stages == null
             ? null
-            : new Watch.Stages(stages, name, stageEvery == null ? 0 : stageEvery, recipe));
+            : new Watch.Stages(stages, name, stageEvery == null ? 0 : stageEvery, recipe, files));
   }
 }

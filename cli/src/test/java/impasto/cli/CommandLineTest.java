@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.paint.Settings;
@@ -176,6 +177,11 @@ class CommandLineTest {
     Path stages = file("stages");
     assertThat(paint("-o", file("again.png"), "--stages", stages, "--stage-every", 1).code())
         .isZero();
+    paint("-o", file("bare.png"), "--stages", file("bare"), "--strip");
+    assertThat(Files.readString(stages.resolve("again-00002-32x21.png"), ISO_8859_1))
+        .contains("impasto:recipe");
+    assertThat(Files.readString(file("bare").resolve("bare-00002-32x21.png"), ISO_8859_1))
+        .doesNotContain("impasto:recipe");
     try (Stream<Path> files = Files.list(stages)) {
       assertThat(files.map(f -> f.getFileName().toString()).sorted())
           .containsExactly("again-00001-32x21.png", "again-00002-32x21.png");
