@@ -238,7 +238,7 @@ final class Easel {
   Objective objective(Raster content, Scale scale, RasterStore store, long planBytes) {
     return new Objective(
         network,
-        recipe.weights(),
+        recipe.weights().at(scale.shape()),
         content,
         styleTargets(scale, store, planBytes),
         state().shares(),
@@ -249,7 +249,9 @@ final class Easel {
 
   private SequencedMap<String, List<StyleTarget>> styleTargets(
       Scale scale, RasterStore store, long planBytes) {
-    var targets = new StyleTargets(network, recipe.weights(), regions.count(), workers, planBytes);
+    var targets =
+        new StyleTargets(
+            network, recipe.weights().at(scale.shape()), regions.count(), workers, planBytes);
     for (int s = 0; s < scale.styles().size(); s++) {
       Shape shape = scale.styles().get(s);
       Raster style = resized(sources.styles().get(s).picture(), shape, store);
@@ -287,7 +289,9 @@ final class Easel {
 
   private Costs evaluate(Objective objective, State now, Raster pixels, Raster gradient) {
     Rolled rolled = now.rolled();
-    long draw = recipe.get(Settings.SEED) * SEEDS_APART + now.optimiser().steps();
+    // A line search compares costs of one step with those of the next.
+    boolean anew = recipe.get(Settings.OPTIMIZER) != Optimiser.Kind.LBFGS;
+    long draw = recipe.get(Settings.SEED) * SEEDS_APART + (anew ? now.optimiser().steps() : 0);
     if (now.keeping() != null) {
       return evaluateKeeping(objective, now, pixels, gradient, draw);
     }

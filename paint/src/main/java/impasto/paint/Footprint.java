@@ -117,7 +117,7 @@ final class Footprint {
             + Float.BYTES * target(shape).length();
     free -= targets(scale);
     double plan =
-        FeaturePlan.estimateBytes(network, shape.height(), shape.width(), readings(), workers);
+        FeaturePlan.estimateBytes(network, shape.height(), shape.width(), readings(shape), workers);
     double left = free - onHeap;
     if (left >= plan || (left >= onHeap && left >= leastPlan(scale))) {
       return new Placement((long) left, 0);
@@ -141,7 +141,8 @@ final class Footprint {
         IntStream.range(0, regions.count())
             .mapToObj(region -> stylesOf(region, scale.styles()))
             .toList();
-    return StyleTargets.bytes(network, weights, scale.shape(), styles, regions.whole(), workers);
+    return StyleTargets.bytes(
+        network, weights.at(scale.shape()), scale.shape(), styles, regions.whole(), workers);
   }
 
   private List<Shape> stylesOf(int region, List<Shape> styles) {
@@ -157,8 +158,9 @@ final class Footprint {
     return BAND_ROWS * PICTURE * Math.max(scale.shape().width(), widest);
   }
 
-  private Readings readings() {
-    return Objective.readings(weights, styled, regions.whole() ? 0 : regions.count());
+  private Readings readings(Shape shape) {
+    return Objective.readings(
+        network, weights.at(shape), styled, regions.whole() ? 0 : regions.count());
   }
 
   /** Pictures beside those that there always are; one more if some of the photograph stays. */
@@ -173,7 +175,7 @@ final class Footprint {
   private double leastPlan(Scale scale) {
     Shape shape = scale.shape();
     double least =
-        FeaturePlan.leastBytes(network, shape.height(), shape.width(), readings(), workers);
+        FeaturePlan.leastBytes(network, shape.height(), shape.width(), readings(shape), workers);
     Readings moments = Readings.momentsOf(weights.lambda().keySet());
     for (Shape style : scale.styles()) {
       least =

@@ -27,7 +27,7 @@ final class NearestTarget implements StyleTarget {
   private static final int CANDIDATES = 2048;
 
   /** Positions of the painting a step. */
-  private static final int LOOKS = 8192;
+  private static final int LOOKS = 2048;
 
   /** Positions of the painting that are compared with all candidates at once. */
   private static final int BLOCK = 512;

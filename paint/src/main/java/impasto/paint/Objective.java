@@ -99,7 +99,11 @@ public final class Objective implements AutoCloseable {
             network,
             image.height(),
             image.width(),
-            readings(weights, !targets.isEmpty(), shares == null ? 0 : shares.shape().channels()),
+            readings(
+                network,
+                weights,
+                !targets.isEmpty(),
+                shares == null ? 0 : shares.shape().channels()),
             workers,
             memoryBytes);
     if (shares != null) {
@@ -129,11 +133,11 @@ public final class Objective implements AutoCloseable {
    * @param styled whether there is any style
    * @param regions 0 for the whole
    */
-  static Readings readings(Weights weights, boolean styled, int regions) {
+  static Readings readings(Network network, Weights weights, boolean styled, int regions) {
     Set<String> content = Set.of(weights.contentLayer());
     Set<String> style = styled ? weights.lambda().keySet() : Set.of();
     Set<String> copied = new HashSet<>(content);
-    copied.addAll(weights.statistic().seesPositions() ? style : Set.of());
+    copied.addAll(styled ? weights.positionLayers(network) : Set.of());
     return new Readings(
         weights.statistic().seesMoments() ? style : Set.of(), content, copied, regions);
   }

@@ -99,9 +99,9 @@ public final class RecipeRules {
               recipe ->
                   recipe.get(Settings.OPTIMIZER) == Optimiser.Kind.LBFGS
                       && (recipe.get(Settings.TILEABLE)
-                          || recipe.get(Settings.STATISTIC).drawsByLot()),
-              "tileable and the statistics sliced and nearest draw by lot at every step, and lbfgs"
-                  + " needs a cost that stays the same: take optimizer adam"));
+                          || recipe.get(Settings.STATISTIC) == StyleStatistic.SLICED),
+              "tileable and the statistic sliced draw by lot at every step, and lbfgs needs a cost"
+                  + " that stays the same: take optimizer adam"));
 
   private RecipeRules() {}
 

@@ -26,6 +26,7 @@ final class StyleTargets {
   private final Workers workers;
   private final long memoryBytes;
   private final Set<String> layers;
+  private final Set<String> positionLayers;
   private final List<InRegion> regions;
 
   /** The styles of a region. */
@@ -51,6 +52,7 @@ final class StyleTargets {
     this.workers = workers;
     this.memoryBytes = memoryBytes;
     this.layers = weights.lambda().sequencedKeySet();
+    this.positionLayers = weights.positionLayers(network);
     this.regions = Stream.generate(InRegion::new).limit(count).toList();
   }
 
@@ -82,7 +84,7 @@ final class StyleTargets {
         new Readings(
             statistic.seesMoments() ? layers : Set.of(),
             Set.of(),
-            statistic.seesPositions() ? layers : Set.of(),
+            positionLayers,
             part == null ? 0 : 1);
     InRegion seenThere = regions.get(region);
     seenThere.shares.add(share);
@@ -97,7 +99,7 @@ final class StyleTargets {
         if (statistic.seesMoments()) {
           seen.put(layer, part == null ? plan.moments(layer) : plan.moments(layer, 0));
         }
-        if (statistic.seesPositions()) {
+        if (positionLayers.contains(layer)) {
           Shape shape = plan.shape(layer);
           float[] values = new float[shape.size()];
           plan.activations(layer, values);
@@ -140,7 +142,7 @@ final class StyleTargets {
 
   /** One for each region; none if the statistic sees but moments. */
   private List<Selection> selections(String layer, Shape painting, @Nullable Raster shares) {
-    if (!weights.statistic().seesPositions()) {
+    if (!positionLayers.contains(layer)) {
       return List.of();
     }
     return shares == null
@@ -153,7 +155,7 @@ final class StyleTargets {
    *
    * @param blend moments of the styles, if it sees them
    * @param styles positions of the styles, if it sees them
-   * @param selection positions of the painting, if it sees them
+   * @param selection positions of the painting, null if it sees but moments
    */
   private record Looked(
       @Nullable ChannelMoments blend, List<Positions> styles, @Nullable Selection selection) {
@@ -174,7 +176,9 @@ final class StyleTargets {
       case HISTOGRAM ->
           new HistogramTarget(gram(at.moments()), at.styles(), at.positions(), workers);
       case NEAREST ->
-          new NearestTarget(gaussian(at.moments()), at.styles(), at.positions(), workers);
+          at.selection() == null
+              ? gaussian(at.moments())
+              : new NearestTarget(gaussian(at.moments()), at.styles(), at.positions(), workers);
     };
   }
 
@@ -202,11 +206,8 @@ final class StyleTargets {
       List<List<Shape>> styles,
       boolean whole,
       Workers workers) {
-    if (!weights.statistic().seesPositions() || styles.isEmpty()) {
-      return 0;
-    }
     double bytes = 0;
-    for (String layer : weights.lambda().keySet()) {
+    for (String layer : styles.isEmpty() ? Set.<String>of() : weights.positionLayers(network)) {
       Shape shape = network.shape(layer, painting.height(), painting.width());
       bytes += Selection.bytes(shape, whole);
       // What they take grows with positions at most evenly, so equal shares take most.

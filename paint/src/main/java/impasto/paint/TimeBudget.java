@@ -5,13 +5,18 @@ import impasto.engine.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The steps that a time allows. A few are made and timed at the smallest and at the final size;
- * what a step takes at the sizes between is on the line through both, for it grows with the pixels.
- * The recipe's steps are then scaled by one factor, so that every size keeps its share. What comes
- * out is a recipe like any other: painting it again gives the same picture, whatever it takes then.
+ * The steps that a time allows. A few are made and timed at the smallest and at the final size, and
+ * at {@value Schedule#LARGE} pixels where that is between, up to which a statistic may take longer;
+ * what a step takes at other sizes is on the line between, for it grows with the pixels. The
+ * recipe's steps are then scaled by one factor, so that every size keeps its share. What comes out
+ * is a recipe like any other: painting it again gives the same picture, whatever it takes then.
  */
 public final class TimeBudget {
   /** Steps made to time the last of them; the first ones meet a compiler at work. */
@@ -61,17 +66,12 @@ public final class TimeBudget {
   public Recipe fit(Recipe recipe, Sources sources, Duration left) {
     long start = System.nanoTime();
     List<Scale> scales = Scale.of(recipe, sources);
-    double finalStep = stepSeconds(recipe, sources, TRIALS);
-    int smallest = longest(scales.getFirst());
-    double smallStep =
-        scales.size() == 1
-            ? finalStep
-            : stepSeconds(recipe.with(Settings.SIZE, smallest), sources, SMALL_TRIALS);
+    NavigableMap<Double, Double> timed = timed(recipe, sources, scales);
     double setUp = 0;
     double steps = 0;
     double atLeast = 0;
     for (Scale scale : scales) {
-      double second = between(scales, smallStep, finalStep, scale);
+      double second = between(timed, scale.shape().positions());
       setUp += SETTING_UP * second;
       steps += scale.steps() * second;
       atLeast += second;
@@ -104,15 +104,38 @@ public final class TimeBudget {
     return Math.max(1, (int) (steps * factor));
   }
 
+  /** Seconds of a step by pixels, at those sizes that are timed. */
+  private NavigableMap<Double, Double> timed(Recipe recipe, Sources sources, List<Scale> scales) {
+    Scale last = scales.getLast();
+    Scale first = scales.getFirst();
+    List<Scale> trials = new ArrayList<>(List.of(last));
+    scales.stream()
+        .filter(scale -> longest(scale) <= Schedule.LARGE && longest(last) > Schedule.LARGE)
+        .reduce((smaller, larger) -> larger)
+        .ifPresent(trials::add);
+    trials.add(first);
+    NavigableMap<Double, Double> timed = new TreeMap<>();
+    for (Scale scale : trials) {
+      double pixels = scale.shape().positions();
+      if (!timed.containsKey(pixels)) {
+        int steps = scale == first && scale != last ? SMALL_TRIALS : TRIALS;
+        Recipe trial = scale == last ? recipe : recipe.with(Settings.SIZE, longest(scale));
+        timed.put(pixels, stepSeconds(trial, sources, steps));
+      }
+    }
+    return timed;
+  }
+
   private static int longest(Scale scale) {
     return Math.max(scale.shape().width(), scale.shape().height());
   }
 
-  private static double between(List<Scale> scales, double small, double large, Scale scale) {
-    double from = scales.getFirst().shape().positions();
-    double to = scales.getLast().shape().positions();
-    double share = to > from ? (scale.shape().positions() - from) / (to - from) : 1;
-    return small + share * (large - small);
+  private static double between(NavigableMap<Double, Double> timed, double pixels) {
+    Map.Entry<Double, Double> below = Objects.requireNonNull(timed.floorEntry(pixels));
+    Map.Entry<Double, Double> above = Objects.requireNonNull(timed.ceilingEntry(pixels));
+    double apart = above.getKey() - below.getKey();
+    double share = apart > 0 ? (pixels - below.getKey()) / apart : 0;
+    return below.getValue() + share * (above.getValue() - below.getValue());
   }
 
   /** What the last of some steps takes, at the final size alone. */

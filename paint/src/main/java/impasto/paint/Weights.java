@@ -1,8 +1,12 @@
 package impasto.paint;
 
+import impasto.engine.Network;
+import impasto.engine.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is minimised: {@code alpha J_content + beta sum_l lambda[l] J_style[l] + variation TV}. A
@@ -37,6 +41,22 @@ public record Weights(
   /** The same with another statistic. */
   public Weights with(StyleStatistic other) {
     return new Weights(scale, other, alpha, beta, lambda, contentLayer, variation);
+  }
+
+  /**
+   * The same for pictures of a size.
+   *
+   * @param image (H, W, 3)
+   */
+  Weights at(Shape image) {
+    return with(statistic.at(image));
+  }
+
+  /** Style layers of which the statistic sees every position. */
+  Set<String> positionLayers(Network network) {
+    return lambda.keySet().stream()
+        .filter(layer -> statistic.seesPositions(network.stride(layer)))
+        .collect(Collectors.toSet());
   }
 
   /** The same with other style layers. */

@@ -235,7 +235,7 @@ class ObjectiveTest {
     Raster style = drawn(SamplePicture.SWIRLS, 90, 120);
     Raster generated = drawn(SamplePicture.GLASS, height, width);
     for (Weights weights : List.of(lecture(10, 40), Recipe.IMPASTO.weights())) {
-      Readings readings = Objective.readings(weights, true, 0);
+      Readings readings = Objective.readings(NETWORK, weights, true, 0);
       Raster whole = Raster.allocate(content.shape());
       Raster tiled = Raster.allocate(content.shape());
       try (var several = new Workers(3)) {
@@ -259,7 +259,8 @@ class ObjectiveTest {
     Raster generated = drawn(SamplePicture.GLASS, 20, 1300);
     Weights weights = Recipe.IMPASTO.weights();
     long least =
-        FeaturePlan.leastBytes(NETWORK, 20, 1300, Objective.readings(weights, true, 0), WORKERS);
+        FeaturePlan.leastBytes(
+            NETWORK, 20, 1300, Objective.readings(NETWORK, weights, true, 0), WORKERS);
     Raster gradient = Raster.allocate(content.shape());
     try (var objective = objective(weights, content, style, WORKERS, least)) {
       objective.evaluate(generated, gradient);

@@ -66,6 +66,21 @@ class OptimiserPaintingTest {
   }
 
   @Test
+  void lbfgsGoesDownWithTheLikestPlaces() {
+    Recipe large =
+        LBFGS.toBuilder()
+            .set(Settings.SMALLEST, Optional.empty())
+            .set(Settings.SIZE, 120)
+            .set(Settings.STATISTIC, StyleStatistic.NEAREST)
+            .build();
+    List<Progress> heard = paint(large);
+    for (int i = 1; i < heard.size(); i++) {
+      assertThat(heard.get(i).costs().total())
+          .isLessThanOrEqualTo(heard.get(i - 1).costs().total());
+    }
+  }
+
+  @Test
   void descentGoesDown() {
     List<Progress> heard = paint(RECIPE.with(Settings.OPTIMIZER, Optimiser.Kind.DESCENT));
     assertThat(heard.get(24).costs().total()).isLessThan(.95 * heard.getFirst().costs().total());

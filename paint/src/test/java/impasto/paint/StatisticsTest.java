@@ -118,7 +118,11 @@ class StatisticsTest {
     try (var several = new Workers(3)) {
       long least =
           FeaturePlan.leastBytes(
-              network(), 21, 1400, Objective.readings(weights(statistic, 0.05), true, 0), several);
+              network(),
+              21,
+              1400,
+              Objective.readings(network(), weights(statistic, 0.05), true, 0),
+              several);
       try (var whole = objective(statistic, wide, STYLE, WORKERS, Long.MAX_VALUE);
           var tiled = objective(statistic, wide, STYLE, several, least)) {
         assertThat(costs(tiled, generated.rgb(), other, 7))

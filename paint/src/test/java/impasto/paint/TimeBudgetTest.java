@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,19 @@ class TimeBudgetTest {
       Recipe fitting = BUDGET.fit(RECIPE, SOURCES, Duration.ofSeconds(allowed));
       assertThat(seconds(fitting)).isBetween(.7 * allowed, .95 * allowed);
     }
+  }
+
+  @Test
+  void whereStepsTakeLongerUpToASizeThatIsTimedToo() {
+    ToDoubleFunction<Integer> clock = size -> Math.pow(size / 128.0, 2) * (size > 1024 ? 1 : 1.6);
+    var budget = new TimeBudget((trial, sources) -> clock.applyAsDouble(trial.get(Settings.SIZE)));
+    Recipe large = Recipe.IMPASTO.with(Settings.SIZE, 2048);
+    Recipe fitting = budget.fit(large, SOURCES, Duration.ofSeconds(20_000));
+    double seconds =
+        Scale.of(fitting, SOURCES).stream()
+            .mapToDouble(scale -> scale.steps() * clock.applyAsDouble(scale.shape().width()))
+            .sum();
+    assertThat(seconds).isBetween(15_000.0, 19_000.0);
   }
 
   @Test
