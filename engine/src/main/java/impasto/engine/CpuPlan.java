@@ -211,6 +211,12 @@ final class CpuPlan implements FeaturePlan {
     patch(layer, 0, 0).copy(Rectangle.whole(shape(layer)), into, workers);
   }
 
+  @Override
+  public void activations(String layer, int[] positions, float[] into) {
+    Readings.require(readings.activations(), layer, "activations");
+    patch(layer, 0, 0).copy(positions, Rectangle.whole(shape(layer)), shape(layer), into);
+  }
+
   /**
    * What is kept of a layer.
    *

@@ -120,6 +120,14 @@ public interface FeaturePlan extends AutoCloseable {
   }
 
   /**
+   * Copies the activations that a layer has at some positions, from the last {@link #forward}.
+   *
+   * @param positions their numbers, row by row, rising
+   * @param into (positions, C)
+   */
+  void activations(String layer, int[] positions, float[] into);
+
+  /**
    * Moments of a layer's activations of the last {@link #forward}; until the next, which writes
    * others into them.
    */

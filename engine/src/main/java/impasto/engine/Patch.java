@@ -15,6 +15,28 @@ record Patch(Grid grid, float[] values, int top, int left) {
   }
 
   /**
+   * Copies those of some positions of the layer that lie in a part of it.
+   *
+   * @param positions numbers, row by row
+   * @param part of which the activations are here
+   * @param layer shape of the whole, channels not padded
+   * @param into (positions, C)
+   */
+  void copy(int[] positions, Rectangle part, Shape layer, float[] into) {
+    int channels = layer.channels();
+    for (int i = 0; i < positions.length; i++) {
+      int y = positions[i] / layer.width();
+      int x = positions[i] % layer.width();
+      if (y >= part.top()
+          && y - part.top() < part.height()
+          && x >= part.left()
+          && x - part.left() < part.width()) {
+        System.arraycopy(values, at(y, x), into, i * channels, channels);
+      }
+    }
+  }
+
+  /**
    * Copies positions of the layer.
    *
    * @param into the whole layer, channels not padded

@@ -1,5 +1,6 @@
 package impasto.engine;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient of a cost with respect to one layer's activations, where the backward pass starts:
- * {@code dJ/da[p] = sum_r g_r[p] (M_r a[p] + v_r) + s (a[p] - t[p]) + d[p]} at every position p.
+ * {@code dJ/da[p] = sum_r g_r[p] (M_r a[p] + v_r) + s (a[p] - t[p]) + d[p] + sum_i [p_i = p] e_i}
+ * at every position p.
  *
  * <p>Costs that see a layer only through its {@link ChannelMoments} give the affine part, a few
  * numbers for any size of image, for the whole of it (g = 1) or for each region. The distance to
- * the layer's target gives one number more. Any other cost gives the dense part.
+ * the layer's target gives one number more. A cost that looks at some positions gives these a part
+ * of their own, and any other cost the dense part.
  */
 public final class Seed {
   private final List<Affine> affine;
   private final float pull;
   private final @Nullable Object dense;
+  private final List<Sparse> sparse;
 
   /**
    * {@code g_r[p] (M a[p] + v)}.
@@ -39,12 +43,28 @@ public final class Seed {
   }
 
   /**
+   * {@code e_i} at {@code p_i}.
+   *
+   * @param positions numbers, row by row, rising
+   * @param gradient (positions, C)
+   */
+  record Sparse(int[] positions, float[] gradient) {
+
+    /** The first of them that is not below a position. */
+    int from(int position) {
+      int found = Arrays.binarySearch(positions, position);
+      return found < 0 ? -found - 1 : found;
+    }
+  }
+
+  /**
    * @param dense a float[] or a {@link Raster}
    */
-  private Seed(List<Affine> affine, float pull, @Nullable Object dense) {
+  private Seed(List<Affine> affine, float pull, @Nullable Object dense, List<Sparse> sparse) {
     this.affine = affine;
     this.pull = pull;
     this.dense = dense;
+    this.sparse = sparse;
   }
 
   /**
@@ -54,7 +74,7 @@ public final class Seed {
    * @param offset v, (C)
    */
   public static Seed affine(float[] matrix, float[] offset) {
-    return new Seed(List.of(new Affine(Affine.WHOLE, matrix, offset)), 0, null);
+    return new Seed(List.of(new Affine(Affine.WHOLE, matrix, offset)), 0, null, List.of());
   }
 
   /**
@@ -69,7 +89,7 @@ public final class Seed {
     if (region < 0) {
       throw new IllegalArgumentException("a seed of region " + region);
     }
-    return new Seed(List.of(new Affine(region, matrix, offset)), 0, null);
+    return new Seed(List.of(new Affine(region, matrix, offset)), 0, null, List.of());
   }
 
   /**
@@ -79,7 +99,7 @@ public final class Seed {
    * @param scale s
    */
   public static Seed offTarget(float scale) {
-    return new Seed(List.of(), scale, null);
+    return new Seed(List.of(), scale, null, List.of());
   }
 
   /**
@@ -88,7 +108,7 @@ public final class Seed {
    * @param gradient d, (H, W, C)
    */
   public static Seed dense(float[] gradient) {
-    return new Seed(List.of(), 0, gradient);
+    return new Seed(List.of(), 0, gradient, List.of());
   }
 
   /**
@@ -97,23 +117,37 @@ public final class Seed {
    * @param gradient d, (H, W, C)
    */
   public static Seed dense(Raster gradient) {
-    return new Seed(List.of(), 0, gradient);
+    return new Seed(List.of(), 0, gradient, List.of());
   }
 
   /**
-   * Both, each with kinds of parts that the other has not; or with the same dense gradient, into
-   * which both have written.
+   * {@code dJ/da[p_i] = e_i}.
+   *
+   * @param positions p, numbers row by row, rising
+   * @param gradient e, (positions, C)
+   * @throws IllegalArgumentException if the positions do not rise
    */
+  public static Seed sparse(int[] positions, float[] gradient) {
+    for (int i = 1; i < positions.length; i++) {
+      if (positions[i - 1] >= positions[i]) {
+        throw new IllegalArgumentException("positions of a seed that do not rise");
+      }
+    }
+    return new Seed(List.of(), 0, null, List.of(new Sparse(positions, gradient)));
+  }
+
+  /** Both, each with kinds of parts that the other has not, or with parts for some positions. */
   public Seed and(Seed other) {
     if (affine.stream().anyMatch(mine -> other.has(mine.region()))
         || (pull != 0 && other.pull != 0)
-        || (dense != null && other.dense != null && dense != other.dense)) {
+        || (dense != null && other.dense != null)) {
       throw new IllegalArgumentException("two seeds of the same kind; add their numbers first");
     }
     return new Seed(
         Stream.concat(affine.stream(), other.affine.stream()).toList(),
         pull + other.pull,
-        dense != null ? dense : other.dense);
+        dense != null ? dense : other.dense,
+        Stream.concat(sparse.stream(), other.sparse.stream()).toList());
   }
 
   private boolean has(int region) {
@@ -128,13 +162,17 @@ public final class Seed {
    * @param pull s, 0 if there is no target
    * @param target t, where {@code pull} is not 0
    * @param dense d, or null
+   * @param sparse e and their places
+   * @param width of the layer
    */
   record Parts(
       List<Affine> affine,
       @Nullable Guide guide,
       float pull,
       @Nullable Raster target,
-      @Nullable Raster dense) {}
+      @Nullable Raster dense,
+      List<Sparse> sparse,
+      int width) {}
 
   /**
    * The parts of seeds for their layers.
@@ -187,6 +225,16 @@ public final class Seed {
       throw new IllegalArgumentException(
           "a seed of %s for %s of %s".formatted(raster.shape(), layer, shape));
     }
-    return new Parts(affine, guide, pull, pull != 0 ? target : null, raster);
+    for (Sparse part : sparse) {
+      int count = part.positions().length;
+      boolean outside =
+          count > 0
+              && (part.positions()[0] < 0 || part.positions()[count - 1] >= shape.positions());
+      if (outside || part.gradient().length < count * shape.channels()) {
+        throw new IllegalArgumentException(
+            "a seed of %d positions for %s of %s".formatted(count, layer, shape));
+      }
+    }
+    return new Parts(affine, guide, pull, pull != 0 ? target : null, raster, sparse, shape.width());
   }
 }

@@ -86,7 +86,23 @@ final class SeedWriter {
               add(run, channels, buffer, target, at, c);
             }
           }
+          int first = y * seed.width() + x;
+          for (Seed.Sparse some : seed.sparse()) {
+            addSome(some, first, width, channels, target, to, c);
+          }
         });
+  }
+
+  /** Adds what some positions have of their own to a run of them. */
+  private static void addSome(
+      Seed.Sparse some, int first, int width, int channels, float[] target, int to, int c) {
+    int[] positions = some.positions();
+    for (int i = some.from(first); i < positions.length && positions[i] < first + width; i++) {
+      int at = to + (positions[i] - first) * c;
+      for (int k = 0; k < channels; k++) {
+        target[at + k] += some.gradient()[i * channels + k];
+      }
+    }
   }
 
   private void makeRoom(int parts) {

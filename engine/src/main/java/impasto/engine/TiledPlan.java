@@ -138,6 +138,13 @@ final class TiledPlan implements FeaturePlan {
         Map.of(layer, List.of((positions, patch) -> patch.copy(positions, into, tools.workers()))));
   }
 
+  @Override
+  public void activations(String layer, int[] positions, float[] into) {
+    Readings.require(readings.activations(), layer, "activations");
+    Shape shape = shape(layer);
+    read(Map.of(layer, List.of((part, patch) -> patch.copy(positions, part, shape, into))));
+  }
+
   private void measure() {
     if (measured) {
       return;

@@ -215,6 +215,25 @@ class CpuPlanTest {
     }
   }
 
+  @Test
+  void seedsOfSomePositionsHaveToFit() {
+    assertThatThrownBy(() -> Seed.sparse(new int[] {3, 3}, new float[16]))
+        .hasMessage("positions of a seed that do not rise");
+    Network network = TestNetworks.random(3, Padding.ZERO, Pooling.MAX, 8, 8, 8, 8);
+    try (var workers = new Workers(1);
+        var plan = FeaturePlan.of(network, 16, 16, LAYERS, workers)) {
+      plan.forward(new float[16 * 16 * 3]);
+      int beyond = plan.shape("relu2").positions();
+      for (Seed seed :
+          List.of(
+              Seed.sparse(new int[] {0, beyond}, new float[16]),
+              Seed.sparse(new int[] {0, 1}, new float[15]))) {
+        assertThatThrownBy(() -> plan.backward(Map.of("relu2", seed), new float[16 * 16 * 3]))
+            .hasMessageStartingWith("a seed of 2 positions for relu2 of ");
+      }
+    }
+  }
+
   private static Seed randomSeed(Shape shape, long seed) {
     Random random = new Random(seed);
     int c = shape.channels();
@@ -224,8 +243,10 @@ class CpuPlanTest {
         matrix[k * c + j] = matrix[j * c + k];
       }
     }
+    int[] some = TestNetworks.some(random, shape.positions());
     return Seed.affine(matrix, TestNetworks.normal(random, c))
-        .and(Seed.dense(TestNetworks.normal(random, shape.size())));
+        .and(Seed.dense(TestNetworks.normal(random, shape.size())))
+        .and(Seed.sparse(some, TestNetworks.normal(random, some.length * c)));
   }
 
   private static void assertGradientsAgree(

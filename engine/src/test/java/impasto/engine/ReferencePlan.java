@@ -87,6 +87,15 @@ final class ReferencePlan implements FeaturePlan {
     into.write(0, 0, into.shape().height(), into.shape().width(), floats, 0);
   }
 
+  @Override
+  public void activations(String layer, int[] positions, float[] into) {
+    int channels = shape(layer).channels();
+    for (int i = 0; i < positions.length * channels; i++) {
+      into[i] =
+          (float) activations[index(layer)][positions[i / channels] * channels + i % channels];
+    }
+  }
+
   private static float[] read(Raster raster) {
     float[] values = new float[raster.shape().size()];
     raster.read(0, 0, raster.shape().height(), raster.shape().width(), values, 0);
@@ -208,6 +217,11 @@ final class ReferencePlan implements FeaturePlan {
           sum += (double) part.matrix()[k * channels + j] * a[i - k + j];
         }
         out[i] += weights == null ? sum : weights[i / channels] * sum;
+      }
+    }
+    for (Seed.Sparse some : seed.sparse()) {
+      for (int i = 0; i < some.positions().length * channels; i++) {
+        out[some.positions()[i / channels] * channels + i % channels] += some.gradient()[i];
       }
     }
     float[] dense = seed.dense() == null ? null : read(seed.dense());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Small random networks whose activations neither die out nor explode. */
 final class TestNetworks {
@@ -63,6 +64,13 @@ final class TestNetworks {
   }
 
   /** Standard normal values. */
+  /** About a third of some positions, rising; the last among them. */
+  static int[] some(Random random, int positions) {
+    return IntStream.range(0, positions)
+        .filter(p -> p == positions - 1 || random.nextInt(3) == 0)
+        .toArray();
+  }
+
   static float[] normal(Random random, int length) {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {

@@ -40,6 +40,11 @@ class TiledPlanTest {
         float[] values = new float[plan.shape(layer).size()];
         plan.activations(layer, values);
         answers.add(values);
+        int[] some = TestNetworks.some(new Random(2), plan.shape(layer).positions());
+        float[] there = new float[some.length * plan.shape(layer).channels()];
+        plan.activations(layer, some, there);
+        answers.add(there);
+        assertThat(there).isEqualTo(picked(values, some, plan.shape(layer).channels()));
       }
       answers.add(gradient(plan, allSeeds(plan, readings)));
       String first = sorted(readings.distances()).getFirst();
@@ -47,6 +52,14 @@ class TiledPlanTest {
       answers.add(gradient(plan, Map.of()));
     }
     return answers;
+  }
+
+  private static float[] picked(float[] values, int[] positions, int channels) {
+    float[] picked = new float[positions.length * channels];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = values[positions[i / channels] * channels + i % channels];
+    }
+    return picked;
   }
 
   private static List<String> sorted(Iterable<String> layers) {
@@ -82,6 +95,11 @@ class TiledPlanTest {
     for (String layer : sorted(readings.activations())) {
       float[] dense = TestNetworks.normal(random, plan.shape(layer).size());
       seeds.merge(layer, Seed.dense(dense), Seed::and);
+      for (int parts = 0; parts < 2; parts++) {
+        int[] some = TestNetworks.some(random, plan.shape(layer).positions());
+        float[] sparse = TestNetworks.normal(random, some.length * plan.shape(layer).channels());
+        seeds.merge(layer, Seed.sparse(some, sparse), Seed::and);
+      }
     }
     return seeds;
   }

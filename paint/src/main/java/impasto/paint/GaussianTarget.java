@@ -118,6 +118,24 @@ final class GaussianTarget implements StyleTarget {
     return new Evaluation(distance / secondMoment, seed(painting, coupling.transport(), scale));
   }
 
+  /** Mean activation of the painting, as the last evaluation saw it. */
+  double[] mean() {
+    return generated.mean();
+  }
+
+  /**
+   * The seed of the last evaluation, with something more for every position of the painting by its
+   * share.
+   *
+   * @param more (C)
+   */
+  Seed seedWith(Sight painting, double[] more) {
+    for (int k = 0; k < n; k++) {
+      offset[k] += (float) more[k];
+    }
+    return painting.affine(matrix, offset);
+  }
+
   /**
    * {@code dJ/da[p] = scale ((I - T) (a[p] - mu_G) + mu_G - mu_S)}, T made symmetric: rounding
    * leaves it nearly so.

@@ -20,6 +20,7 @@ final class HistogramTarget implements StyleTarget {
   private final GramTarget gram;
   private final List<Positions> styles;
   private final Selection selection;
+  private final float[] values;
   private final int count;
   private final int channels;
   private final double power;
@@ -36,6 +37,7 @@ final class HistogramTarget implements StyleTarget {
     this.gram = gram;
     this.styles = styles;
     this.selection = selection;
+    this.values = new float[selection.count() * selection.channels()];
     this.count = selection.count();
     this.channels = selection.channels();
     this.power = Positions.power(styles);
@@ -46,7 +48,7 @@ final class HistogramTarget implements StyleTarget {
 
   /** Bytes that an object takes for a layer of a painting and of its styles. */
   static double bytes(Shape painting, List<Shape> styles, Workers workers) {
-    double bytes = 0;
+    double bytes = Float.BYTES * (double) painting.positions() * painting.channels();
     double most = 0;
     for (Shape style : styles) {
       bytes += Float.BYTES * (double) style.positions() * style.channels();
@@ -58,7 +60,7 @@ final class HistogramTarget implements StyleTarget {
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
     Evaluation matrix = gram.evaluate(painting, weight / 2, draw);
-    float[] values = selection.read(painting);
+    selection.read(painting, values);
     double scale = 1 / (power * Math.max(1, count));
     workers.run(
         channels,

@@ -1,7 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.MatrixProduct;
-import impasto.engine.Shape;
+import impasto.engine.Seed;
 import impasto.engine.Workers;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,11 +20,11 @@ import java.util.SplittableRandom;
  *
  * <p>The paper searches among all pairs of positions. Here at most {@value #CANDIDATES} of the
  * styles, each by its weight, are searched for at most {@value #LOOKS} of the painting, drawn anew
- * every step; both spread evenly. So a step costs the same at any size.
+ * every step; both spread evenly. So a step costs about the same at any size.
  */
 final class NearestTarget implements StyleTarget {
   /** Positions of the styles. */
-  private static final int CANDIDATES = 2048;
+  static final int CANDIDATES = 2048;
 
   /** Positions of the painting a step. */
   private static final int LOOKS = 2048;
@@ -48,10 +48,12 @@ final class NearestTarget implements StyleTarget {
   private final float[] columns;
   private final int candidateCount;
 
-  /** Positions of the painting that this step looks at, and their unit vectors, (L, C). */
+  /** Positions of the painting that this step looks at. */
   private final int[] looks;
 
-  private final float[] units;
+  /** Their activations, then unit vectors, then gradients, (L, C). */
+  private final float[] vectors;
+
   private final double[] lengths;
 
   /** Of a block, (B, C), and its cosines with all candidates, (B, M). */
@@ -64,11 +66,8 @@ final class NearestTarget implements StyleTarget {
   /** Cost of each look. */
   private final double[] costs;
 
-  /** By block: sums of vectors. */
-  private final double[][] sums;
-
   /**
-   * @param styles each with at least one position
+   * @param styles activations less their mean over the style, each style with at least one position
    * @param selection of the painting's layer
    */
   NearestTarget(
@@ -79,52 +78,46 @@ final class NearestTarget implements StyleTarget {
     this.channels = selection.channels();
     this.workers = workers;
     this.power = Positions.power(styles);
-    this.candidateCount = styles.stream().mapToInt(NearestTarget::candidates).sum();
+    this.candidateCount =
+        styles.stream().mapToInt(style -> candidates(style.weight(), style.count())).sum();
     this.candidates = new float[candidateCount * channels];
     this.columns = new float[candidateCount * channels];
     int at = 0;
     for (Positions style : styles) {
-      int taken = candidates(style);
-      addCandidates(style, taken, at);
-      at += taken;
+      at += addCandidates(style, at);
     }
     MatrixProduct.transpose(candidateCount, channels, candidates, columns);
     this.looks = new int[Math.min(LOOKS, count)];
     this.block = Math.min(BLOCK, looks.length);
-    this.units = new float[looks.length * channels];
+    this.vectors = new float[looks.length * channels];
     this.lengths = new double[looks.length];
     this.rows = new float[block * channels];
     this.cosines = new float[block * candidateCount];
     this.compare = new MatrixProduct(block, channels, candidateCount, workers);
     this.costs = new double[looks.length];
-    this.sums = new double[blocks(Math.max(count, 1))][channels];
   }
 
-  /** Bytes that an object takes for a layer of a painting and of its styles. */
-  static double bytes(Shape painting, List<Shape> styles) {
-    double looks = Math.min(LOOKS, painting.positions());
-    double channels = painting.channels();
-    double bytes = Float.BYTES * looks * channels + 20 * looks;
-    double block = Math.min(BLOCK, looks);
-    bytes += Float.BYTES * (block + 3.0 * CANDIDATES) * channels;
-    bytes += Float.BYTES * block * CANDIDATES;
-    bytes += Double.BYTES * Math.ceil(painting.positions() / (double) BLOCK) * channels;
-    for (Shape style : styles) {
-      bytes += Float.BYTES * (double) style.positions() * style.channels();
-    }
-    return bytes;
+  /**
+   * Bytes that an object takes for a layer.
+   *
+   * @param channels of the layer
+   */
+  static double bytes(int channels) {
+    double vectors = LOOKS + 4.0 * CANDIDATES + BLOCK;
+    return Float.BYTES * (vectors * channels + (double) BLOCK * CANDIDATES) + 20.0 * LOOKS;
   }
 
-  private static int candidates(Positions style) {
-    return Math.clamp(Math.round(style.weight() * CANDIDATES), 1, style.count());
+  /** How many positions of a style are searched. */
+  private static int candidates(double weight, int count) {
+    return Math.clamp(Math.round(weight * CANDIDATES), 1, count);
   }
 
-  private static int blocks(int positions) {
-    return (positions + BLOCK - 1) / BLOCK;
-  }
-
-  /** One of each of {@code into.length} equal runs of positions. */
-  private static void drawEvenly(long seed, int count, int[] into) {
+  /**
+   * Numbers below {@code count}, one of each of {@code into.length} equal runs, so they rise.
+   *
+   * @param into no more than {@code count}
+   */
+  static void drawEvenly(long seed, int count, int[] into) {
     var random = new SplittableRandom(seed);
     long n = into.length;
     for (int i = 0; i < n; i++) {
@@ -134,85 +127,72 @@ final class NearestTarget implements StyleTarget {
     }
   }
 
-  private void addCandidates(Positions style, int taken, int at) {
-    double[] mean = style.mean();
-    int[] positions = new int[taken];
+  private int addCandidates(Positions style, int at) {
+    int[] positions = new int[candidates(style.weight(), style.count())];
     drawEvenly(0, style.count(), positions);
-    for (int i = 0; i < taken; i++) {
-      unit(style.values(), positions[i], mean, candidates, at + i);
+    for (int i = 0; i < positions.length; i++) {
+      int to = (at + i) * channels;
+      System.arraycopy(style.values(), positions[i] * channels, candidates, to, channels);
+      normalise(candidates, to);
     }
+    return positions.length;
   }
 
   /**
-   * Writes the direction of an activation from the mean.
+   * Makes a vector a unit vector.
    *
-   * @return how far it is from it, or 0 if so little that it has no direction
+   * @return its length, or 0 if that is so little that it has no direction, and is made 0
    */
-  private double unit(float[] values, int position, double[] mean, float[] into, int row) {
-    int from = position * channels;
-    int to = row * channels;
+  private double normalise(float[] values, int at) {
     double squares = 0;
     for (int k = 0; k < channels; k++) {
-      double value = values[from + k] - mean[k];
-      squares += value * value;
+      squares += (double) values[at + k] * values[at + k];
     }
     double length = squares > NO_DIRECTION * power ? Math.sqrt(squares) : 0;
+    float scale = length == 0 ? 0 : (float) (1 / length);
     for (int k = 0; k < channels; k++) {
-      into[to + k] = length == 0 ? 0 : (float) ((values[from + k] - mean[k]) / length);
+      values[at + k] *= scale;
     }
     return length;
   }
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    Evaluation moments = gaussian.evaluate(painting, weight / 2, draw);
+    Evaluation whole = gaussian.evaluate(painting, weight / 2, draw);
     if (count == 0) {
-      return new Evaluation(moments.cost() / 2, moments.seed());
+      return new Evaluation(whole.cost() / 2, whole.seed());
     }
-    float[] values = selection.read(painting);
-    double[] mean = meanOf(values);
-    drawEvenly(draw, count, looks);
-    workers.run(
-        blocks(looks.length),
-        b -> {
-          for (int i = b * BLOCK; i < Math.min(looks.length, (b + 1) * BLOCK); i++) {
-            lengths[i] = unit(values, looks[i], mean, units, i);
-          }
-        });
-    pull(weight / 2);
-    spread(values);
-    return new Evaluation(
-        (moments.cost() + Sums.inOrder(costs) / looks.length) / 2,
-        moments.seed().and(selection.seed(values)));
-  }
-
-  private double[] meanOf(float[] values) {
-    workers.run(
-        blocks(count),
-        b -> Positions.sum(values, b * BLOCK, Math.min(count, (b + 1) * BLOCK), channels, sums[b]));
-    return overall(blocks(count));
-  }
-
-  /** The sums of the first blocks, over the number of positions. */
-  private double[] overall(int blocks) {
-    double[] mean = new double[channels];
-    for (int b = 0; b < blocks; b++) {
-      for (int k = 0; k < channels; k++) {
-        mean[k] += sums[b][k] / count;
-      }
-    }
-    return mean;
-  }
-
-  /** Finds for each look its nearest, and makes of its unit vector the gradient there. */
-  private void pull(double weight) {
+    look(painting, draw);
     for (int first = 0; first < looks.length; first += block) {
-      int from = first;
-      int length = Math.min(block, looks.length - first);
-      System.arraycopy(units, first * channels, rows, 0, length * channels);
-      compare.multiply(rows, columns, cosines);
-      workers.run(length, row -> pull(from + row, row, weight));
+      compare(first, Math.min(block, looks.length - first), weight / 2);
     }
+    double cost = Sums.inOrder(costs) / looks.length;
+    Seed everywhere = gaussian.seedWith(painting, ofTheMean(painting));
+    return new Evaluation((whole.cost() + cost) / 2, everywhere.and(Seed.sparse(looks, vectors)));
+  }
+
+  /** Draws where to look, and takes the directions from the mean there. */
+  private void look(Sight painting, long draw) {
+    drawEvenly(draw, count, looks);
+    selection.toLayer(looks);
+    painting.activations(looks, vectors);
+    double[] mean = gaussian.mean();
+    workers.run(
+        looks.length,
+        look -> {
+          int at = look * channels;
+          for (int k = 0; k < channels; k++) {
+            vectors[at + k] -= (float) mean[k];
+          }
+          lengths[look] = normalise(vectors, at);
+        });
+  }
+
+  /** Finds for each look of a block its nearest, and makes of its unit vector the gradient. */
+  private void compare(int first, int length, double weight) {
+    System.arraycopy(vectors, first * channels, rows, 0, length * channels);
+    compare.multiply(rows, columns, cosines);
+    workers.run(length, row -> pull(first + row, row, weight));
   }
 
   private void pull(int look, int row, double weight) {
@@ -221,7 +201,7 @@ final class NearestTarget implements StyleTarget {
     double scale = lengths[look] == 0 ? 0 : weight / (lengths[look] * looks.length);
     for (int k = 0; k < channels; k++) {
       int at = look * channels + k;
-      units[at] = (float) (scale * (cosine * units[at] - candidates[nearest * channels + k]));
+      vectors[at] = (float) (scale * (cosine * vectors[at] - candidates[nearest * channels + k]));
     }
     costs[look] = 1 - cosine;
   }
@@ -235,28 +215,15 @@ final class NearestTarget implements StyleTarget {
     return largest - from;
   }
 
-  /** The gradient with respect to all positions: each moves the mean, from which f is taken. */
-  private void spread(float[] gradient) {
-    workers.run(
-        blocks(looks.length),
-        b ->
-            Positions.sum(
-                units, b * BLOCK, Math.min(looks.length, (b + 1) * BLOCK), channels, sums[b]));
-    double[] mean = overall(blocks(looks.length));
-    workers.run(
-        blocks(count),
-        b -> {
-          for (int p = b * BLOCK; p < Math.min(count, (b + 1) * BLOCK); p++) {
-            for (int k = 0; k < channels; k++) {
-              gradient[p * channels + k] = (float) -mean[k];
-            }
-          }
-        });
+  /** What every position has of the gradient with respect to the mean, from which f is taken. */
+  private double[] ofTheMean(Sight painting) {
+    double weight = painting.weight();
+    double[] share = new double[channels];
     for (int i = 0; i < looks.length; i++) {
-      int to = looks[i] * channels;
       for (int k = 0; k < channels; k++) {
-        gradient[to + k] += units[i * channels + k];
+        share[k] -= vectors[i * channels + k] / weight;
       }
     }
+    return share;
   }
 }

@@ -1,10 +1,8 @@
 package impasto.paint;
 
-import impasto.engine.Guide;
-import impasto.engine.Network;
-import impasto.engine.Raster;
+import impasto.engine.FeaturePlan;
 import impasto.engine.Shape;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Activations of a style image's layer, position by position.
@@ -17,24 +15,30 @@ import java.util.Arrays;
 record Positions(double weight, int count, int channels, float[] values) {
 
   /**
-   * The positions of a style's layer that are in a part of it, or the one that is most so.
+   * Some positions of a style's layer.
    *
-   * @param part share of each pixel, (H, W, 1)
+   * @param plan that has run over the style
+   * @param places numbers of the positions, rising; null for all
    */
-  static Positions of(double weight, Network network, String layer, float[] values, Raster part) {
-    Shape image = part.shape();
-    Shape shape = network.shape(layer, image.height(), image.width());
-    var guide = new Guide(part, shape, network.stride(layer));
-    int[] inside = guide.positions()[0];
-    if (inside.length == 0) {
-      inside = new int[] {guide.most(0)};
+  static Positions of(double weight, FeaturePlan plan, String layer, int @Nullable [] places) {
+    Shape shape = plan.shape(layer);
+    int count = places == null ? shape.positions() : places.length;
+    float[] values = new float[count * shape.channels()];
+    if (places == null) {
+      plan.activations(layer, values);
+    } else {
+      plan.activations(layer, places, values);
     }
-    int channels = shape.channels();
-    float[] picked = new float[inside.length * channels];
-    for (int i = 0; i < inside.length; i++) {
-      System.arraycopy(values, inside[i] * channels, picked, i * channels, channels);
+    return new Positions(weight, count, shape.channels(), values);
+  }
+
+  /** The same as seen from a point, (C). */
+  Positions from(double[] point) {
+    float[] seen = new float[values.length];
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = (float) (values[i] - point[i % channels]);
     }
-    return new Positions(weight, inside.length, channels, picked);
+    return new Positions(weight, count, channels, seen);
   }
 
   /** Mean over positions of the squared length. */
@@ -44,31 +48,6 @@ record Positions(double weight, int count, int channels, float[] values) {
       sum += (double) value * value;
     }
     return sum / count;
-  }
-
-  /** Mean activation, (C). */
-  double[] mean() {
-    double[] mean = new double[channels];
-    sum(values, 0, count, channels, mean);
-    for (int k = 0; k < channels; k++) {
-      mean[k] /= count;
-    }
-    return mean;
-  }
-
-  /**
-   * Adds up the activations of some positions.
-   *
-   * @param values (positions, C)
-   * @param sum (C), overwritten
-   */
-  static void sum(float[] values, int first, int after, int channels, double[] sum) {
-    Arrays.fill(sum, 0);
-    for (int p = first; p < after; p++) {
-      for (int k = 0; k < channels; k++) {
-        sum[k] += values[p * channels + k];
-      }
-    }
   }
 
   /** The same of several styles, weighted. */

@@ -26,6 +26,7 @@ final class SlicedTarget implements StyleTarget {
 
   private final List<Positions> styles;
   private final Selection selection;
+  private final float[] values;
   private final int count;
   private final int channels;
   private final double power;
@@ -53,6 +54,7 @@ final class SlicedTarget implements StyleTarget {
   SlicedTarget(List<Positions> styles, Selection selection, Workers workers) {
     this.styles = styles;
     this.selection = selection;
+    this.values = new float[selection.count() * selection.channels()];
     this.count = selection.count();
     this.channels = selection.channels();
     this.power = Positions.power(styles);
@@ -71,7 +73,7 @@ final class SlicedTarget implements StyleTarget {
 
   /** Bytes that an object takes for a layer of a painting and of its styles. */
   static double bytes(Shape painting, List<Shape> styles, Workers workers) {
-    double bytes = Float.BYTES * painting.positions() * (double) DIRECTIONS;
+    double bytes = Float.BYTES * painting.positions() * ((double) painting.channels() + DIRECTIONS);
     double most = 0;
     for (Shape style : styles) {
       bytes += Float.BYTES * style.positions() * ((double) style.channels() + DIRECTIONS);
@@ -82,7 +84,7 @@ final class SlicedTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    float[] values = selection.read(painting);
+    selection.read(painting, values);
     draw(draw);
     project.multiply(values, columns, projected);
     for (int s = 0; s < styles.size(); s++) {

@@ -2,7 +2,6 @@ package impasto.paint;
 
 import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
-import impasto.engine.Raster;
 import impasto.engine.Seed;
 
 /** What the style images ask of one layer, and how far a painting's layer is from it. */
@@ -22,9 +21,14 @@ sealed interface StyleTarget
       return region == WHOLE ? plan.moments(layer) : plan.moments(layer, region);
     }
 
-    /** How many of the layer's positions it has, as a share of all. */
+    /** How many of the layer's positions it has, each counted by its share. */
+    double weight() {
+      return region == WHOLE ? plan.shape(layer).positions() : plan.weight(layer, region);
+    }
+
+    /** The same as a share of all. */
     double share() {
-      return region == WHOLE ? 1 : plan.weight(layer, region) / plan.shape(layer).positions();
+      return weight() / plan.shape(layer).positions();
     }
 
     /** See {@link Seed#affine(float[], float[])}. */
@@ -32,14 +36,14 @@ sealed interface StyleTarget
       return region == WHOLE ? Seed.affine(matrix, offset) : Seed.affine(region, matrix, offset);
     }
 
-    /** Those of the whole layer. */
-    void activations(Raster into) {
-      plan.activations(layer, into);
-    }
-
     /** Those of the whole layer, (H, W, C). */
     void activations(float[] into) {
       plan.activations(layer, into);
+    }
+
+    /** Those of some positions of the layer, (positions, C). */
+    void activations(int[] positions, float[] into) {
+      plan.activations(layer, positions, into);
     }
   }
 

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import impasto.engine.ChannelMoments;
 import impasto.engine.FeaturePlan;
+import impasto.engine.Guide;
 import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Readings;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,20 +103,40 @@ final class StyleTargets {
           seen.put(layer, part == null ? plan.moments(layer) : plan.moments(layer, 0));
         }
         if (positionLayers.contains(layer)) {
-          Shape shape = plan.shape(layer);
-          float[] values = new float[shape.size()];
-          plan.activations(layer, values);
+          int[] places = places(layer, plan.shape(layer), part);
           seenThere
               .positions
               .computeIfAbsent(layer, name -> new ArrayList<>())
               .add(
-                  part == null
-                      ? new Positions(share, shape.positions(), shape.channels(), values)
-                      : Positions.of(share, network, layer, values, part));
+                  statistic == StyleStatistic.NEAREST
+                      ? candidates(share, plan, layer, places, requireNonNull(seen.get(layer)))
+                      : Positions.of(share, plan, layer, places));
         }
       }
       seenThere.moments.add(seen);
     }
+  }
+
+  /** The positions that are in a part of a style, or the one that is most so; null for all. */
+  private int @Nullable [] places(String layer, Shape shape, @Nullable Raster part) {
+    if (part == null) {
+      return null;
+    }
+    var guide = new Guide(part, shape, network.stride(layer));
+    int[] inside = guide.positions()[0];
+    return inside.length > 0 ? inside : new int[] {guide.most(0)};
+  }
+
+  /** What {@link NearestTarget} needs of a style: not all of it, however large it is. */
+  private static Positions candidates(
+      double share, FeaturePlan plan, String layer, int @Nullable [] places, ChannelMoments all) {
+    int count = places == null ? plan.shape(layer).positions() : places.length;
+    int[] some = new int[Math.min(count, NearestTarget.CANDIDATES)];
+    NearestTarget.drawEvenly(0, count, some);
+    if (places != null) {
+      Arrays.setAll(some, i -> places[some[i]]);
+    }
+    return Positions.of(share, plan, layer, some).from(Gaussian.of(all).mean());
   }
 
   /**
@@ -128,43 +151,41 @@ final class StyleTargets {
         regions.stream().map(InRegion::blend).toList();
     SequencedMap<String, List<StyleTarget>> targets = new LinkedHashMap<>();
     for (String layer : layers) {
-      List<Selection> selections = selections(layer, painting, shares);
+      Shape shape = network.shape(layer, painting.height(), painting.width());
+      List<Selection> selections = selections(layer, shape, shares);
+      List<StyleTarget> each = new ArrayList<>();
       for (int r = 0; r < regions.size(); r++) {
         List<Positions> seen = regions.get(r).positions.getOrDefault(layer, List.of());
-        var looked =
-            new Looked(
-                blends.get(r).get(layer), seen, selections.isEmpty() ? null : selections.get(r));
-        targets.computeIfAbsent(layer, name -> new ArrayList<>()).add(target(looked));
+        each.add(target(new Looked(blends.get(r).get(layer), seen, selections.get(r))));
+      }
+      if (!each.isEmpty()) {
+        targets.put(layer, each);
       }
     }
     return targets;
   }
 
-  /** One for each region; none if the statistic sees but moments. */
-  private List<Selection> selections(String layer, Shape painting, @Nullable Raster shares) {
-    if (!positionLayers.contains(layer)) {
-      return List.of();
+  /** One for each region. */
+  private List<Selection> selections(String layer, Shape shape, @Nullable Raster shares) {
+    if (shares == null || !positionLayers.contains(layer)) {
+      return Collections.nCopies(regions.size(), new Selection(shape, null));
     }
-    return shares == null
-        ? List.of(Selection.whole(network.shape(layer, painting.height(), painting.width())))
-        : Selection.ofRegions(network, layer, shares);
+    return Arrays.stream(new Guide(shares, shape, network.stride(layer)).positions())
+        .map(places -> new Selection(shape, places))
+        .toList();
   }
 
   /**
    * What the statistic sees of a region and a layer.
    *
    * @param blend moments of the styles, if it sees them
-   * @param styles positions of the styles, if it sees them
-   * @param selection positions of the painting, null if it sees but moments
+   * @param styles positions of the styles, none if it sees but moments
+   * @param selection positions of the painting
    */
   private record Looked(
-      @Nullable ChannelMoments blend, List<Positions> styles, @Nullable Selection selection) {
+      @Nullable ChannelMoments blend, List<Positions> styles, Selection selection) {
     ChannelMoments moments() {
       return requireNonNull(blend);
-    }
-
-    Selection positions() {
-      return requireNonNull(selection);
     }
   }
 
@@ -172,13 +193,13 @@ final class StyleTargets {
     return switch (weights.statistic()) {
       case GAUSSIAN -> gaussian(at.moments());
       case GRAM -> gram(at.moments());
-      case SLICED -> new SlicedTarget(at.styles(), at.positions(), workers);
+      case SLICED -> new SlicedTarget(at.styles(), at.selection(), workers);
       case HISTOGRAM ->
-          new HistogramTarget(gram(at.moments()), at.styles(), at.positions(), workers);
+          new HistogramTarget(gram(at.moments()), at.styles(), at.selection(), workers);
       case NEAREST ->
-          at.selection() == null
+          at.styles().isEmpty()
               ? gaussian(at.moments())
-              : new NearestTarget(gaussian(at.moments()), at.styles(), at.positions(), workers);
+              : new NearestTarget(gaussian(at.moments()), at.styles(), at.selection(), workers);
     };
   }
 
@@ -209,7 +230,7 @@ final class StyleTargets {
     double bytes = 0;
     for (String layer : styles.isEmpty() ? Set.<String>of() : weights.positionLayers(network)) {
       Shape shape = network.shape(layer, painting.height(), painting.width());
-      bytes += Selection.bytes(shape, whole);
+      bytes += whole ? 0 : Integer.BYTES * (double) shape.positions();
       // What they take grows with positions at most evenly, so equal shares take most.
       var each = new Shape(1, Math.ceilDiv(shape.positions(), styles.size()), shape.channels());
       for (List<Shape> region : styles) {
@@ -220,7 +241,7 @@ final class StyleTargets {
               case GRAM, GAUSSIAN -> 0;
               case SLICED -> SlicedTarget.bytes(each, style, workers);
               case HISTOGRAM -> HistogramTarget.bytes(each, style, workers);
-              case NEAREST -> NearestTarget.bytes(each, style);
+              case NEAREST -> NearestTarget.bytes(shape.channels());
             };
       }
     }
