@@ -136,7 +136,8 @@ final class Easel {
     } else {
       // The gradient has done its work and makes room for the picture.
       before.average().get(before.gradient());
-      Interpolation.bicubic(before.gradient(), pixels, workers);
+      var edge = recipe.get(Settings.TILEABLE) ? Interpolation.Edge.WRAP : Interpolation.Edge.STAY;
+      Interpolation.bicubic(before.gradient(), pixels, edge, workers);
       addDetail(pixels, beginning, before.beginning(), bands);
       optimiser = before.optimiser();
       optimiser.resize(bands, store);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Values between pixels, for what is no picture of light: the iterate and the optimiser's moments
- * when they go on at a larger size. Pixel centres lie at halves; beyond the edge the edge goes on.
+ * when they go on at a larger size. Pixel centres lie at halves.
  *
  * <p>Rows are made one by one, each from the four next to it, first along and then across.
  */
@@ -15,17 +15,42 @@ final class Interpolation {
   /** Keys' parameter (1981, "Cubic convolution interpolation", here with -3/4 as in OpenCV). */
   private static final double KEYS = -.75;
 
+  /** Number of no row. */
+  private static final int BEFORE_ALL = Integer.MIN_VALUE;
+
   /** Rows that one piece of work makes. */
   private static final int BAND = 16;
 
+  /** What lies beyond the edge. */
+  enum Edge {
+    /** The edge itself. */
+    STAY {
+      @Override
+      int inside(int pixel, int length) {
+        return Math.clamp(pixel, 0, length - 1);
+      }
+    },
+    /** The opposite edge. */
+    WRAP {
+      @Override
+      int inside(int pixel, int length) {
+        return Math.floorMod(pixel, length);
+      }
+    };
+
+    /** Which pixel stands for one that may be beyond. */
+    abstract int inside(int pixel, int length);
+  }
+
   private final Raster from;
+  private final Edge edge;
   private final Taps across;
   private final Taps down;
 
   /**
    * Along one axis: which four pixels make each new one, (n, 4).
    *
-   * @param pixels first, second, third and fourth, beyond the edge the edge
+   * @param pixels first, second, third and fourth, which may lie beyond the edge
    */
   private record Taps(int[] pixels, double[] weights) {
 
@@ -38,7 +63,7 @@ final class Interpolation {
         int base = (int) Math.floor(position);
         kernel.weights(position - base, w);
         for (int tap = 0; tap < 4; tap++) {
-          pixels[4 * n + tap] = Math.clamp(base - 1 + tap, 0, length - 1);
+          pixels[4 * n + tap] = base - 1 + tap;
           weights[4 * n + tap] = w[tap];
         }
       }
@@ -51,25 +76,33 @@ final class Interpolation {
     void weights(double fraction, double[] into);
   }
 
-  private Interpolation(Kernel kernel, Raster from, Shape to) {
+  private Interpolation(Kernel kernel, Raster from, Shape to, Edge edge) {
     this.from = from;
+    this.edge = edge;
     this.across = Taps.of(kernel, from.shape().width(), to.width());
     this.down = Taps.of(kernel, from.shape().height(), to.height());
+    int[] pixels = across.pixels();
+    Arrays.setAll(pixels, tap -> edge.inside(pixels[tap], from.shape().width()));
   }
 
   /** By cubic convolution; may overshoot. */
   static void bicubic(Raster from, Raster into, Workers workers) {
-    bicubic(from, into.shape()).write(into, workers);
+    bicubic(from, into, Edge.STAY, workers);
+  }
+
+  /** By cubic convolution with a certain edge; may overshoot. */
+  static void bicubic(Raster from, Raster into, Edge edge, Workers workers) {
+    new Interpolation(Interpolation::cubic, from, into.shape(), edge).write(into, workers);
   }
 
   /** By cubic convolution, to be read row by row. */
   static Interpolation bicubic(Raster from, Shape to) {
-    return new Interpolation(Interpolation::cubic, from, to);
+    return new Interpolation(Interpolation::cubic, from, to, Edge.STAY);
   }
 
   /** Linear; stays within the range of the values. */
   static void bilinear(Raster from, Raster into, Workers workers) {
-    new Interpolation(Interpolation::linear, from, into.shape()).write(into, workers);
+    new Interpolation(Interpolation::linear, from, into.shape(), Edge.STAY).write(into, workers);
   }
 
   private static void cubic(double t, double[] w) {
@@ -119,7 +152,7 @@ final class Interpolation {
     /** The last four rows that were widened, each at its number modulo 4. */
     private final float[][] wide = new float[4][length];
 
-    private final int[] numbers = {-1, -1, -1, -1};
+    private final int[] numbers = {BEFORE_ALL, BEFORE_ALL, BEFORE_ALL, BEFORE_ALL};
 
     /**
      * @param into (W, C), overwritten
@@ -140,9 +173,10 @@ final class Interpolation {
     }
 
     private float[] widened(int y) {
-      int slot = y % 4;
+      int slot = Math.floorMod(y, 4);
       if (numbers[slot] != y) {
-        from.read(y, 0, 1, from.shape().width(), narrow, 0);
+        Shape shape = from.shape();
+        from.read(edge.inside(y, shape.height()), 0, 1, shape.width(), narrow, 0);
         widen(wide[slot]);
         numbers[slot] = y;
       }

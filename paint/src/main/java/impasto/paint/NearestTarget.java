@@ -11,18 +11,21 @@ import java.util.SplittableRandom;
  * feature matching: Kolkin et al. 2022, "Neural Neighbor Style Transfer", section 3):
  *
  * <pre>
- * J = (J_gaussian + J_nearest) / 2,   J_nearest = mean_p (1 - cos(f[p], s[m(p)]))
+ * J = J_gaussian + J_nearest / 4,   J_nearest = mean_p (1 - cos(f[p], s[m(p)]))
  * </pre>
  *
  * with f and s the activations less their own means over all positions, and m(p) the position of
  * the style whose s has the largest cosine with f[p], taken as constant. Cosines leave lengths and
- * means free, and alone make pale pictures; the Gaussian's half holds both.
+ * means free, and alone make pale pictures; the Gaussian holds both.
  *
  * <p>The paper searches among all pairs of positions. Here at most {@value #CANDIDATES} of the
  * styles, each by its weight, are searched for at most {@value #LOOKS} of the painting, drawn anew
  * every step; both spread evenly. So a step costs about the same at any size.
  */
 final class NearestTarget implements StyleTarget {
+  /** Weight of J_nearest. */
+  private static final double SHARE = .25;
+
   /** Positions of the styles. */
   static final int CANDIDATES = 2048;
 
@@ -158,17 +161,17 @@ final class NearestTarget implements StyleTarget {
 
   @Override
   public Evaluation evaluate(Sight painting, double weight, long draw) {
-    Evaluation whole = gaussian.evaluate(painting, weight / 2, draw);
+    Evaluation whole = gaussian.evaluate(painting, weight, draw);
     if (count == 0) {
-      return new Evaluation(whole.cost() / 2, whole.seed());
+      return whole;
     }
     look(painting, draw);
     for (int first = 0; first < looks.length; first += block) {
-      compare(first, Math.min(block, looks.length - first), weight / 2);
+      compare(first, Math.min(block, looks.length - first), SHARE * weight);
     }
     double cost = Sums.inOrder(costs) / looks.length;
     Seed everywhere = gaussian.seedWith(painting, ofTheMean(painting));
-    return new Evaluation((whole.cost() + cost) / 2, everywhere.and(Seed.sparse(looks, vectors)));
+    return new Evaluation(whole.cost() + SHARE * cost, everywhere.and(Seed.sparse(looks, vectors)));
   }
 
   /** Draws where to look, and takes the directions from the mean there. */

@@ -134,14 +134,13 @@ public final class Settings {
       add(
           Setting.of("statistic", choice(StyleStatistic.class))
               .group(Group.STYLE)
-              .byDefault(StyleStatistic.GAUSSIAN)
+              .byDefault(StyleStatistic.NEAREST)
               .in(LECTURE, StyleStatistic.GRAM)
               .says(
-                  "What of the painting is matched. gaussian: clean colours, real strokes; nearest:"
-                      + " gaussian, and each place like the likest of the painting, for whole"
-                      + " strokes; gram: the lecture's style matrix, with specks; sliced: the whole"
-                      + " distribution, for rare colours; histogram: gram, and each channel by"
-                      + " itself."));
+                  "What of the painting is matched. nearest: each place shall be like the likest of"
+                      + " the painting, for whole strokes; gaussian: without that, quicker; gram: the"
+                      + " lecture's style matrix, with specks; sliced: the whole distribution, for"
+                      + " rare colours; histogram: gram, and each channel by itself."));
 
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =

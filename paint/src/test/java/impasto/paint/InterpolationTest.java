@@ -64,6 +64,36 @@ class InterpolationTest {
         .isCloseTo(.87890625f + 4 * .26171875f - 9 * .03515625f, within(1e-5f));
   }
 
+  /** What goes on at the opposite edge has no edge: moved round before or after is the same. */
+  @ParameterizedTest
+  @CsvSource({"5, 7, 1, 2", "4, 4, 3, 1", "9, 2, 4, 1"})
+  void whatWrapsRoundHasNoEdge(int h, int w, int down, int right) {
+    var shape = new Shape(h, w, 3);
+    float[] values = new float[shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(i * i);
+    }
+    var large = new Shape(2 * h, 2 * w, 3);
+    Method wrapping =
+        (from, into, workers) ->
+            Interpolation.bicubic(from, into, Interpolation.Edge.WRAP, workers);
+    float[] after = rolled(run(wrapping, shape, values, large), large, 2 * down, 2 * right);
+    float[] before = run(wrapping, shape, rolled(values, shape, down, right), large);
+    assertThat(before).isEqualTo(after);
+  }
+
+  private static float[] rolled(float[] values, Shape shape, int down, int right) {
+    float[] rolled = new float[values.length];
+    for (int y = 0; y < shape.height(); y++) {
+      for (int x = 0; x < shape.width(); x++) {
+        int toY = (y + down) % shape.height();
+        int to = (toY * shape.width() + (x + right) % shape.width()) * 3;
+        System.arraycopy(values, (y * shape.width() + x) * 3, rolled, to, 3);
+      }
+    }
+    return rolled;
+  }
+
   @Test
   void rowsAndColumnsAreTreatedAlike() {
     float[] tall = new float[5 * 3 * 3];
