@@ -105,6 +105,23 @@ class MaskedPaintingTest {
     }
   }
 
+  /** A statistic that cannot count by shares still paints where a region has most of no place. */
+  @ParameterizedTest
+  @EnumSource
+  void aRegionThatHasMostOfNoPlaceLeavesItToTheOther(StyleStatistic statistic) {
+    Recipe recipe =
+        RECIPE.toBuilder()
+            .set(Settings.STATISTIC, statistic)
+            .set(Settings.ITERATIONS, Optional.of(List.of(2)))
+            .build();
+    Sources.Style faint = style(GLASS).in(mask(x -> .3)).from(new Mask(1, 1, new float[] {.2f}));
+    Picture painted = paint(recipe, new Sources(CONTENT, List.of(faint, style(SWIRLS))));
+    for (float value : painted.rgb()) {
+      assertThat(value).isBetween(0f, 1f);
+    }
+    assertThat(difference(painted, CONTENT)).isGreaterThan(.01);
+  }
+
   @Test
   void oneMaskThatIsAllWhiteIsNoMask() {
     Picture plain = paint(RECIPE, Sources.of(CONTENT, GLASS));
