@@ -39,8 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
       "  J_style[l] = 1 / (2 n_H n_W n_C)^2 ||G[l](S) - G[l](G)||^2",
       "  J = alpha J_content + beta sum_l lambda[l] J_style[l]",
       "",
-      "Beside them stands the gaussian distance that the recipe impasto minimises: 0 is perfect, 1"
-          + " is nothing in common. Costs of different networks or sizes do not compare."
+      "Beside them stands the gaussian distance, most of what the recipe impasto minimises: 0 is"
+          + " perfect, 1 is nothing in common. Costs of different networks or sizes do not compare."
     },
     footerHeading = "%nExamples:%n",
     footer = {

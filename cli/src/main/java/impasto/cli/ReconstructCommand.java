@@ -57,6 +57,7 @@ final class ReconstructCommand implements Callable<Integer> {
               Settings.SEED,
               Settings.VARIATION,
               Settings.SMALLEST,
+              Settings.SIZES,
               Settings.ITERATIONS,
               Settings.LEARNING_RATE);
       RecipeOptions.addTo(command, settings, List.of(BASE));

@@ -63,6 +63,7 @@ final class TextureCommand implements Callable<Integer> {
               Settings.LAMBDA,
               Settings.VARIATION,
               Settings.SMALLEST,
+              Settings.SIZES,
               Settings.ITERATIONS,
               Settings.AVERAGING,
               Settings.LEARNING_RATE);

@@ -33,6 +33,7 @@ class OptimiserPaintingTest {
       Recipe.IMPASTO.toBuilder()
           .set(Settings.SIZE, 46)
           .set(Settings.SMALLEST, Optional.of(33))
+          .set(Settings.STATISTIC, StyleStatistic.GAUSSIAN)
           .set(Settings.ITERATIONS, Optional.of(List.of(25)))
           .build();
 
