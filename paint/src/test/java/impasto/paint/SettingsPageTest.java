@@ -43,7 +43,7 @@ class SettingsPageTest {
       line, before anything is painted: `oil.toml:2: strength must be in 0..1, not 3`. What makes no \
       sense together is refused with the reason.
 
-      ![The same lake and harbour 35 times: from nearly the photograph to all painting, with few \
+      ![The same lake and harbour twenty times: from nearly the photograph to all painting, with few \
       and with all layers, smooth and rough, from one size and from many](images/settings.jpg)
 
       *One photograph and one painting at 256 pixels, each time with one setting changed; both are \
