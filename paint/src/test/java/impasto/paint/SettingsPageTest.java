@@ -46,8 +46,13 @@ class SettingsPageTest {
       ![The same lake and harbour twenty times: from nearly the photograph to all painting, with few \
       and with all layers, smooth and rough, from one size and from many](images/settings.jpg)
 
-      *One photograph and one painting at 256 pixels, each time with one setting changed; both are \
-      drawn by `impasto sample`: landscape and swirls.*
+      *One photograph and one painting at 256 pixels with `statistic gaussian`, each time with one \
+      setting changed; both are drawn by `impasto sample`: landscape and swirls.*
+
+      ![The same lake and harbour with other weights, sizes, numbers of steps, starts and \
+      optimisers](images/settings-more.jpg)
+
+      *At 200 pixels, each time with one setting of the recipe impasto changed, or those that go together.*
 
       *This page is written by the program: `SettingsPageTest` says how.*
       """;
