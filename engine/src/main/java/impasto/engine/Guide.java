@@ -13,7 +13,7 @@ import java.util.Map;
  * <p>Means are taken whenever they are read; to keep them would take more memory than the picture.
  */
 public final class Guide {
-  /** Of a position that no region has more of than the others together leave over. */
+  /** Owner of a position of which more is in no region than in any. */
   private static final int NONE = -1;
 
   private final Raster pixels;
@@ -96,23 +96,27 @@ public final class Guide {
   public int[][] positions() {
     int width = layer.width();
     int[] owners = new int[layer.positions()];
+    int[] counts = new int[weights.length];
     float[][] shares = new float[weights.length][width];
     for (int y = 0; y < layer.height(); y++) {
       for (int region = 0; region < weights.length; region++) {
         read(y, 0, 1, width, region, shares[region]);
       }
       for (int x = 0; x < width; x++) {
-        owners[y * width + x] = owner(shares, x);
+        int owner = owner(shares, x);
+        owners[y * width + x] = owner;
+        if (owner != NONE) {
+          counts[owner]++;
+        }
       }
     }
-    int[][] positions = new int[weights.length][owners.length];
-    int[] counts = new int[weights.length];
-    for (int p = 0; p < owners.length; p++) {
+    int[][] positions = new int[weights.length][];
+    Arrays.setAll(positions, region -> new int[counts[region]]);
+    for (int p = owners.length - 1; p >= 0; p--) {
       if (owners[p] != NONE) {
-        positions[owners[p]][counts[owners[p]]++] = p;
+        positions[owners[p]][--counts[owners[p]]] = p;
       }
     }
-    Arrays.setAll(positions, region -> Arrays.copyOf(positions[region], counts[region]));
     return positions;
   }
 
