@@ -1,15 +1,13 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import impasto.engine.Network;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.OkLab;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -24,14 +22,6 @@ class ColourTest {
   private static final Picture STYLE = SamplePicture.GLASS.draw(50, 50);
   private static final Recipe SMALL =
       Recipe.IMPASTO.with(Settings.SIZE, 60).with(Settings.ITERATIONS, Optional.of(List.of(10)));
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @AfterAll
   static void close() {

@@ -1,14 +1,13 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
@@ -46,14 +45,6 @@ class MaskedPaintingTest {
   @AfterAll
   static void close() {
     WORKERS.close();
-  }
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static Mask mask(IntToDoubleFunction ofColumn) {

@@ -1,18 +1,16 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.FeaturePlan;
-import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Readings;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,14 +27,6 @@ class NearestTargetTest {
   @AfterAll
   static void close() {
     WORKERS.close();
-  }
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** J_style of one layer. */

@@ -1,11 +1,10 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impasto.engine.Network;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,14 +41,6 @@ class OptimiserPaintingTest {
   @AfterAll
   static void close() {
     WORKERS.close();
-  }
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static List<Progress> paint(Recipe recipe) {

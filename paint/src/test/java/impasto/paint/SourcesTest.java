@@ -1,17 +1,15 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.ChannelMoments;
-import impasto.engine.Network;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +31,6 @@ class SourcesTest {
   private static final Picture SWIRLS = SamplePicture.SWIRLS.draw(50, 80);
   private static final Recipe SMALL =
       Recipe.IMPASTO.with(Settings.SIZE, 64).with(Settings.ITERATIONS, Optional.of(List.of(12)));
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @AfterAll
   static void close() {

@@ -1,16 +1,14 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.FeaturePlan;
-import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -26,14 +24,6 @@ class StatisticsTest {
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(40, 33);
   private static final Picture STYLE = SamplePicture.GLASS.draw(37, 41);
   private static final Picture GENERATED = SamplePicture.STILL_LIFE.draw(40, 33);
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @AfterAll
   static void close() {

@@ -1,16 +1,14 @@
 package impasto.paint;
 
+import static impasto.paint.TestNetwork.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
-import impasto.networks.Networks;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +32,6 @@ class TextureTest {
           .set(Settings.SMALLEST, Optional.of(32))
           .set(Settings.ITERATIONS, Optional.of(List.of(60)))
           .build();
-
-  private static Network network() {
-    try {
-      return Networks.slimVgg16().network();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @AfterAll
   static void close() {

@@ -1,0 +1,18 @@
+package impasto.paint;
+
+import impasto.engine.Network;
+import impasto.networks.Networks;
+import java.io.IOException;
+
+/** The embedded network, which every test may rely on. */
+final class TestNetwork {
+  private TestNetwork() {}
+
+  static Network network() {
+    try {
+      return Networks.slimVgg16().network();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
