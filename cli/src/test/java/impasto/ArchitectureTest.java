@@ -87,6 +87,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatPaintingIsMadeOfKnowsNothingOfThePainter() {
+    noClasses()
+        .that()
+        .resideInAPackage("impasto.paint.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("impasto.paint")
+        .check(IMPASTO);
+  }
+
+  @Test
   void nobodyNeedsTheCommandLine() {
     noClasses()
         .that()
@@ -100,5 +111,6 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("impasto.(*)..").should().beFreeOfCycles().check(IMPASTO);
+    slices().matching("impasto.paint.(*)..").should().beFreeOfCycles().check(IMPASTO);
   }
 }

@@ -4,7 +4,7 @@ import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Seed;
 import impasto.engine.Workers;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;

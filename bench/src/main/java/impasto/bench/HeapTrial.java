@@ -1,7 +1,7 @@
 package impasto.bench;
 
 import impasto.engine.Workers;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package impasto.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;

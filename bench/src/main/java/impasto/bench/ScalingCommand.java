@@ -3,7 +3,7 @@ package impasto.bench;
 import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Workers;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import impasto.engine.FeaturePlan;
 import impasto.engine.Network;
 import impasto.engine.Readings;
 import impasto.engine.Workers;
-import impasto.paint.Costs;
-import impasto.paint.Objective;
-import impasto.paint.Recipe;
-import impasto.paint.Weights;
+import impasto.paint.cost.Costs;
+import impasto.paint.cost.Objective;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Weights;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

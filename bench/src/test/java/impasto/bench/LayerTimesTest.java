@@ -3,7 +3,7 @@ package impasto.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.engine.Workers;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

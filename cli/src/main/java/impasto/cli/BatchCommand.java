@@ -2,7 +2,7 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.paint.Memory;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
-import impasto.paint.SourceFile;
+import impasto.paint.checkpoint.SourceFile;
+import impasto.paint.recipe.Recipe;
 import impasto.picture.PictureException;
 import java.io.IOException;
 import java.nio.file.Files;

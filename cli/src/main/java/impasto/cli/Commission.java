@@ -2,11 +2,11 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
-import impasto.paint.Checkpoint;
-import impasto.paint.Checkpoints;
 import impasto.paint.Memory;
-import impasto.paint.Origin;
-import impasto.paint.Recipe;
+import impasto.paint.checkpoint.Checkpoint;
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.recipe.Recipe;
 import impasto.picture.PictureWriter;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

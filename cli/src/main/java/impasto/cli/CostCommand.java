@@ -2,10 +2,10 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
-import impasto.paint.Recipe;
 import impasto.paint.Score;
-import impasto.paint.Settings;
-import impasto.paint.Weights;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.Weights;
 import impasto.paint.setting.Setting;
 import impasto.picture.Picture;
 import java.io.IOException;

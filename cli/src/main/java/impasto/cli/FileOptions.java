@@ -1,6 +1,6 @@
 package impasto.cli;
 
-import impasto.paint.Origin;
+import impasto.paint.checkpoint.Origin;
 import impasto.picture.Metadata;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
 import impasto.engine.Workers;
-import impasto.paint.Schedule;
+import impasto.paint.recipe.Schedule;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Origin;
-import impasto.paint.SourceFile;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.SourceFile;
 import impasto.picture.ColourMap;
 import impasto.picture.Mask;
 import impasto.picture.Picture;

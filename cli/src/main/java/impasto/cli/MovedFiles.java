@@ -1,6 +1,6 @@
 package impasto.cli;
 
-import impasto.paint.SourceFile;
+import impasto.paint.checkpoint.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ final class MovedFiles {
   /**
    * One of the places that were named, or where the file was.
    *
-   * @throws impasto.paint.CheckpointException if it is nowhere to be found or has changed
+   * @throws impasto.paint.checkpoint.CheckpointException if it is nowhere to be found or has
+   *     changed
    */
   Path find(SourceFile source) throws IOException {
     wanted.add(source);
@@ -49,7 +50,7 @@ final class MovedFiles {
   /**
    * Refuses a place that was named for nothing.
    *
-   * @throws impasto.paint.CheckpointException that says what is wrong with it
+   * @throws impasto.paint.checkpoint.CheckpointException that says what is wrong with it
    */
   void requireAllFound() throws IOException {
     for (Path path : named) {

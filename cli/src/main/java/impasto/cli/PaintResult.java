@@ -2,7 +2,7 @@ package impasto.cli;
 
 import impasto.networks.LoadedNetwork;
 import impasto.paint.Painting;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

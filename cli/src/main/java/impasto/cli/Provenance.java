@@ -1,8 +1,8 @@
 package impasto.cli;
 
 import impasto.networks.LoadedNetwork;
-import impasto.paint.Recipe;
-import impasto.paint.Settings;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
-import impasto.paint.RecipeFile;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.RecipeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
-import impasto.paint.RecipeRules;
-import impasto.paint.Settings;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.RecipeRules;
+import impasto.paint.recipe.Settings;
 import impasto.paint.setting.Group;
 import impasto.paint.setting.Setting;
 import impasto.paint.setting.ValueType;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
-import impasto.paint.RecipeFile;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.RecipeFile;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package impasto.cli;
 
 import impasto.networks.LoadedNetwork;
-import impasto.paint.Checkpoint;
 import impasto.paint.CheckpointWriter;
-import impasto.paint.Checkpoints;
-import impasto.paint.Origin;
 import impasto.paint.PaintListener;
 import impasto.paint.Progress;
-import impasto.paint.Snapshot;
-import impasto.paint.SourceFile;
+import impasto.paint.checkpoint.Checkpoint;
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.checkpoint.SourceFile;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

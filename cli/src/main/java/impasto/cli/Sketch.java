@@ -5,8 +5,8 @@ import impasto.networks.LoadedNetwork;
 import impasto.paint.Memory;
 import impasto.paint.Painter;
 import impasto.paint.Painting;
-import impasto.paint.Recipe;
 import impasto.paint.Sources;
+import impasto.paint.recipe.Recipe;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 

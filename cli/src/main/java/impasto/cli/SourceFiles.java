@@ -2,9 +2,9 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.networks.LoadedNetwork;
-import impasto.paint.Origin;
-import impasto.paint.SourceFile;
 import impasto.paint.Sources;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.SourceFile;
 import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;

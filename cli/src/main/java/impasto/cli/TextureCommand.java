@@ -2,10 +2,10 @@ package impasto.cli;
 
 import impasto.engine.Workers;
 import impasto.paint.Painting;
-import impasto.paint.Recipe;
-import impasto.paint.Schedule;
-import impasto.paint.Settings;
 import impasto.paint.Sources;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import impasto.paint.setting.Setting;
 import impasto.picture.Metadata;
 import impasto.picture.Picture;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Costs;
 import impasto.paint.Progress;
+import impasto.paint.cost.Costs;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
-import impasto.paint.Settings;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
 import impasto.paint.setting.Setting;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -3,7 +3,7 @@ package impasto.cli;
 import impasto.paint.PaintListener;
 import impasto.paint.Painting;
 import impasto.paint.Progress;
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import impasto.picture.PictureException;
 import impasto.picture.PictureWriter;
 import impasto.picture.WriteOptions;

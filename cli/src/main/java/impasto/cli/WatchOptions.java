@@ -1,6 +1,6 @@
 package impasto.cli;
 
-import impasto.paint.Recipe;
+import impasto.paint.recipe.Recipe;
 import impasto.picture.PictureWriter;
 import impasto.picture.WriteOptions;
 import impasto.picture.film.Film;

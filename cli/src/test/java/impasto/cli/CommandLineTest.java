@@ -3,7 +3,7 @@ package impasto.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impasto.paint.Settings;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;

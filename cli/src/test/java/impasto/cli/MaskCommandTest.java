@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Masks as a user names them. */
-@Tag("controls")
+@Tag("once")
 class MaskCommandTest {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 48;

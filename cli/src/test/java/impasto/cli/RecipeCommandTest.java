@@ -2,10 +2,10 @@ package impasto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impasto.paint.Recipe;
-import impasto.paint.RecipeFile;
-import impasto.paint.Settings;
-import impasto.paint.StyleStatistic;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.RecipeFile;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.StyleStatistic;
 import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;

@@ -1,5 +1,8 @@
 package impasto.paint;
 
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.Snapshot;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
@@ -37,7 +40,7 @@ public final class CheckpointWriter implements PaintListener {
   /**
    * @param clock nanoseconds
    */
-  CheckpointWriter(
+  public CheckpointWriter(
       Checkpoints checkpoints, Supplier<Origin> origin, Duration interval, LongSupplier clock) {
     this.checkpoints = checkpoints;
     this.origin = origin;

@@ -4,6 +4,24 @@ import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.paint.checkpoint.Checkpoint;
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.cost.Costs;
+import impasto.paint.cost.Objective;
+import impasto.paint.cost.StyleTarget;
+import impasto.paint.cost.StyleTargets;
+import impasto.paint.optimiser.IterateAverage;
+import impasto.paint.optimiser.Optimiser;
+import impasto.paint.optimiser.Plateau;
+import impasto.paint.raster.Bands;
+import impasto.paint.raster.Interpolation;
+import impasto.paint.raster.RasterStore;
+import impasto.paint.raster.Roll;
+import impasto.paint.recipe.Colour;
+import impasto.paint.recipe.OptimiserKind;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
@@ -291,7 +309,7 @@ final class Easel {
   private Costs evaluate(Objective objective, State now, Raster pixels, Raster gradient) {
     Rolled rolled = now.rolled();
     // A line search compares costs of one step with those of the next.
-    boolean anew = recipe.get(Settings.OPTIMIZER) != Optimiser.Kind.LBFGS;
+    boolean anew = recipe.get(Settings.OPTIMIZER) != OptimiserKind.LBFGS;
     long draw = recipe.get(Settings.SEED) * SEEDS_APART + (anew ? now.optimiser().steps() : 0);
     if (now.keeping() != null) {
       return evaluateKeeping(objective, now, pixels, gradient, draw);

@@ -1,6 +1,7 @@
 package impasto.paint;
 
 import impasto.engine.Raster;
+import impasto.paint.raster.Bands;
 import impasto.picture.OkLab;
 
 /**

@@ -1,5 +1,8 @@
 package impasto.paint;
 
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.cost.Costs;
+import impasto.paint.raster.Scratch;
 import impasto.picture.Picture;
 import impasto.picture.RowSource;
 import java.util.Optional;

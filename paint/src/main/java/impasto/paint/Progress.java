@@ -1,5 +1,7 @@
 package impasto.paint;
 
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.cost.Costs;
 import impasto.picture.Picture;
 import java.util.function.Supplier;
 

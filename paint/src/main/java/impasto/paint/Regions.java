@@ -2,6 +2,7 @@ package impasto.paint;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.paint.raster.RasterStore;
 import impasto.picture.Mask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package impasto.paint;
 
 import impasto.engine.Shape;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,12 @@ package impasto.paint;
 import impasto.engine.Network;
 import impasto.engine.Raster;
 import impasto.engine.Workers;
+import impasto.paint.cost.Costs;
+import impasto.paint.cost.Objective;
+import impasto.paint.cost.StyleTargets;
+import impasto.paint.recipe.CostScale;
+import impasto.paint.recipe.StyleStatistic;
+import impasto.paint.recipe.Weights;
 import impasto.picture.Picture;
 import java.util.SequencedMap;
 

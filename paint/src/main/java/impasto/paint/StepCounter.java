@@ -1,5 +1,6 @@
 package impasto.paint;
 
+import impasto.paint.checkpoint.Snapshot;
 import java.util.List;
 
 /** Counts steps and work over all sizes. */

@@ -2,6 +2,9 @@ package impasto.paint;
 
 import impasto.engine.Network;
 import impasto.engine.Workers;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

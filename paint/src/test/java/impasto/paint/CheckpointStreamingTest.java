@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.CheckpointsTest;
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

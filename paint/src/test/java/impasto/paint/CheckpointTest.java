@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impasto.engine.Network;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
+import impasto.paint.checkpoint.Checkpoint;
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.checkpoint.SourceFile;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +24,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a painting that was stopped and resumed has in common with one that was not. */
+@Tag("once")
 class CheckpointTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.paint.cost.Objective;
+import impasto.paint.raster.Bands;
 import impasto.picture.Picture;
 import java.util.Arrays;
 import java.util.Random;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.Workers;
+import impasto.paint.recipe.Colour;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
 import impasto.picture.OkLab;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose colours a painting has. */
-@Tag("controls")
+@Tag("once")
 class ColourTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(60, 44);

@@ -7,17 +7,24 @@ import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
+import impasto.paint.raster.RasterStore;
+import impasto.paint.raster.Scratch;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("once")
 class EaselTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");

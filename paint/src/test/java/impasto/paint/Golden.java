@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an independent implementation computed; see the resources' README. */
-final class Golden {
-  static final JsonNode COSTS = JsonMapper.shared().readTree(bytes("golden.json"));
+public final class Golden {
+  public static final JsonNode COSTS = JsonMapper.shared().readTree(bytes("golden.json"));
   private static final byte[] FILE = bytes("golden.safetensors");
   private static final int HEADER = (int) little().getLong(0);
   private static final JsonNode TENSORS =
@@ -27,7 +27,7 @@ final class Golden {
     return ByteBuffer.wrap(FILE).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static float[] tensor(String name) {
+  public static float[] tensor(String name) {
     JsonNode offsets = TENSORS.path(name).path("data_offsets");
     int begin = offsets.path(0).intValue();
     float[] values = new float[(offsets.path(1).intValue() - begin) / 4];
@@ -40,7 +40,7 @@ final class Golden {
     return values;
   }
 
-  static Picture picture(String name) {
+  public static Picture picture(String name) {
     try (InputStream in = open(name + ".png")) {
       BufferedImage image = ImageIO.read(in);
       float[] rgb = new float[image.getHeight() * image.getWidth() * 3];

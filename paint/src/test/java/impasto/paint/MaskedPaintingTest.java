@@ -8,6 +8,18 @@ import static org.assertj.core.api.Assertions.within;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.paint.checkpoint.Checkpoints;
+import impasto.paint.checkpoint.Origin;
+import impasto.paint.checkpoint.Snapshot;
+import impasto.paint.checkpoint.SourceFile;
+import impasto.paint.cost.Objective;
+import impasto.paint.cost.StyleTargets;
+import impasto.paint.raster.RasterStore;
+import impasto.paint.recipe.Colour;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.StyleStatistic;
+import impasto.paint.recipe.Weights;
 import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
@@ -27,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What masks and transparency make of a painting. */
-@Tag("controls")
+@Tag("once")
 class MaskedPaintingTest {
   private static final int WIDTH = 96;
   private static final int HEIGHT = 64;

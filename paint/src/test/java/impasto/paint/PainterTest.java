@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impasto.engine.Network;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
+import impasto.paint.raster.ScratchException;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,7 @@ class PainterTest {
     }
   }
 
+  @Tag("once")
   @Test
   void sameSettingsGiveTheSamePictureOnAnyNumberOfThreads() {
     Painting one = paint(SMALL, 1, progress -> {});
@@ -71,6 +77,7 @@ class PainterTest {
     assertThat(three.picture().rgb()).isEqualTo(one.picture().rgb());
   }
 
+  @Tag("once")
   @Test
   void littleMemoryGivesTheSamePicture(@TempDir Path folder) throws IOException {
     Recipe recipe = SMALL.with(Settings.ITERATIONS, Optional.of(List.of(2)));

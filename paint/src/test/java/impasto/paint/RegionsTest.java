@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
+import impasto.paint.raster.RasterStore;
 import impasto.picture.Mask;
 import impasto.picture.Picture;
 import java.util.Arrays;

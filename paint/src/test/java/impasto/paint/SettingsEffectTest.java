@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impasto.engine.Network;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
+import impasto.paint.cost.Costs;
+import impasto.paint.recipe.CostScale;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.StyleStatistic;
 import impasto.paint.setting.Setting;
 import impasto.picture.Picture;
 import java.io.IOException;
@@ -18,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person would see change, as numbers, on tiny pictures with few steps. */
-@Tag("controls")
+@Tag("once")
 class SettingsEffectTest {
   private static final Picture CONTENT = Golden.picture("content");
   private static final Picture STYLE = Golden.picture("style");

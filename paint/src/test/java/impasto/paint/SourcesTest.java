@@ -8,6 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 import impasto.engine.ChannelMoments;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.paint.cost.Costs;
+import impasto.paint.cost.StyleMatrix;
+import impasto.paint.cost.StyleMoments;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.StyleStatistic;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.util.ArrayList;
@@ -23,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What several styles, and none, make of a painting. */
-@Tag("controls")
+@Tag("once")
 class SourcesTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(64, 50);

@@ -5,10 +5,10 @@ import impasto.networks.Networks;
 import java.io.IOException;
 
 /** The embedded network, which every test may rely on. */
-final class TestNetwork {
+public final class TestNetwork {
   private TestNetwork() {}
 
-  static Network network() {
+  public static Network network() {
     try {
       return Networks.slimVgg16().network();
     } catch (IOException e) {

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impasto.engine.Raster;
 import impasto.engine.Shape;
 import impasto.engine.Workers;
+import impasto.paint.raster.Roll;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Schedule;
+import impasto.paint.recipe.Settings;
+import impasto.paint.recipe.Weights;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.util.Arrays;
@@ -19,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Style without a photograph. */
-@Tag("controls")
+@Tag("once")
 class TextureTest {
   private static final Workers WORKERS = new Workers(2);
   private static final Picture STYLE = SamplePicture.SWIRLS.draw(96, 96);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impasto.engine.Workers;
 import impasto.networks.Networks;
+import impasto.paint.recipe.Recipe;
+import impasto.paint.recipe.Settings;
 import impasto.picture.Picture;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("controls")
+@Tag("once")
 class TimeBudgetTest {
   private static final Picture CONTENT = SamplePicture.LANDSCAPE.draw(360, 240);
   private static final Sources SOURCES = Sources.of(CONTENT, CONTENT);
