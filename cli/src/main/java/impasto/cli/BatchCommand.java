@@ -67,10 +67,10 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--style",
       required = true,
-      paramLabel = "STYLE[:WEIGHT]",
+      paramLabel = "STYLE[:WEIGHT][@SCALE]",
       description =
           "A painting to paint in the style of; once for each. A folder stands for all pictures in"
-              + " it. Weights are for --blend.")
+              + " it. Weights are for --blend, scales such as monet.jpg@2 make larger strokes.")
   private List<String> named = List.of();
 
   @Option(
@@ -136,7 +136,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private static List<List<StyleFile>> each(List<StyleFile> styles) {
-    return styles.stream().map(style -> List.of(new StyleFile(style.file(), 1))).toList();
+    return styles.stream().map(style -> List.of(new StyleFile(style.file(), 1, style.scale()))).toList();
   }
 
   /** A photograph after the other, each in every style; no two go to one file. */

@@ -28,7 +28,7 @@ final class BatchLedger {
    * What decides about a picture.
    *
    * @param content SHA-256 of the photograph
-   * @param styles SHA-256 and weight of each painting
+   * @param styles SHA-256, weight and scale of each painting
    * @param network fingerprint of its weights
    * @param file how it is written
    */
@@ -38,7 +38,7 @@ final class BatchLedger {
         throws IOException {
       List<String> styles = new ArrayList<>();
       for (StyleFile style : commission.sources().styles()) {
-        styles.add(sha256(style.file()) + " " + style.weight());
+        styles.add("%s %s %s".formatted(sha256(style.file()), style.weight(), style.scale()));
       }
       return new Entry(
           sha256(commission.sources().content()),

@@ -66,7 +66,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "STYLE[:WEIGHT]",
+      paramLabel = "STYLE[:WEIGHT][@SCALE]",
       description = "The painting, or several to blend, as in paint.")
   private List<String> named = List.of();
 

@@ -79,10 +79,12 @@ final class PaintCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "STYLE[:WEIGHT]",
+      paramLabel = "STYLE[:WEIGHT][@SCALE]",
       description =
           "The painting: how it is painted. Several are blended, by their weights if they have any,"
-              + " as in starry-night.jpg:0.7 scream.jpg:0.3; a folder stands for all pictures in it.")
+              + " as in starry-night.jpg:0.7 scream.jpg:0.3; a folder stands for all pictures in it."
+              + " With @2 its strokes are twice as large, as in starry-night.jpg@2 or"
+              + " starry-night.jpg:0.7@2: --style-scale for one of several.")
   private List<String> named = List.of();
 
   @Option(

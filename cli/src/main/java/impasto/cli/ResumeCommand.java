@@ -190,6 +190,7 @@ final class ResumeCommand implements Callable<Integer> {
           new StyleFile(
               paintings.find(style.source()),
               style.weight(),
+              style.scale(),
               mask(masks, style.region()),
               mask(masks, style.part())));
     }

@@ -63,6 +63,7 @@ record SourceFiles(
           new Sources.Style(
               painting,
               style.weight(),
+              style.scale(),
               read(style.region(), photograph, content),
               read(style.part(), painting, style.file())));
     }
@@ -97,6 +98,7 @@ record SourceFiles(
           new Origin.Style(
               SourceFile.of(style.file(), checkpoint),
               style.weight(),
+              style.scale(),
               origin(style.region(), checkpoint),
               origin(style.part(), checkpoint)));
     }

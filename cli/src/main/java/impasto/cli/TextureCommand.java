@@ -85,8 +85,8 @@ final class TextureCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "STYLE[:WEIGHT]",
-      description = "The painting, or several to blend; a folder stands for all pictures in it.")
+      paramLabel = "STYLE[:WEIGHT][@SCALE]",
+      description = "The painting, or several to blend, as in paint; a folder stands for all pictures in it.")
   private List<String> named = List.of();
 
   @Option(
@@ -153,6 +153,7 @@ final class TextureCommand implements Callable<Integer> {
             new Sources.Style(
                 picture,
                 file.weight(),
+                file.scale(),
                 null,
                 part == null ? null : part.read(picture, file.file())));
       }

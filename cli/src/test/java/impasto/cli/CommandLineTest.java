@@ -212,6 +212,17 @@ class CommandLineTest {
     assertThat(Files.mismatch(file("two.png"), file("other.png"))).isNotNegative();
   }
 
+  @Test
+  void aStyleMayHaveStrokesOfItsOwnSize() throws IOException {
+    Outcome own = paintWith(file("glass.png") + "@2", "-o", file("own.png"));
+    assertThat(own.code()).as(own.err()).isZero();
+    paintWith(file("glass.png"), "--style-scale", 2, "-o", file("all.png"));
+    paintWith(file("glass.png"), "-o", file("plain.png"));
+    assertThat(PictureReader.read(file("own.png")).rgb())
+        .isEqualTo(PictureReader.read(file("all.png")).rgb())
+        .isNotEqualTo(PictureReader.read(file("plain.png")).rgb());
+  }
+
   private Outcome paintWith(Object... stylesAndOptions) {
     List<Object> arguments = new ArrayList<>(List.of("paint", file("photo.png")));
     arguments.addAll(List.of(stylesAndOptions));
@@ -228,12 +239,26 @@ class CommandLineTest {
       Outcome outcome = paintWith(file("glass.png") + ":" + weight, "-o", file("out.png"));
       assertRefused(outcome, Main.WRONG_USAGE, "a style's weight must be a number above 0, as in ");
     }
-    assertRefused(
-        paintWith(file("none.png") + ":2", "-o", file("out.png")), Main.FAILED, "none.png");
+    for (String scale : List.of("0", "11", "much", "NaN")) {
+      Outcome outcome = paintWith(file("glass.png") + ":2@" + scale, "-o", file("out.png"));
+      assertRefused(
+          outcome, Main.WRONG_USAGE, "glass.png:2@" + scale + ": style-scale must be in 0.01..10");
+    }
+    for (String ending : List.of(":2", "@2x.png", ":2@3")) {
+      assertRefused(
+          paintWith(file("none") + ending, "-o", file("out.png")), Main.FAILED, "none");
+    }
     Files.copy(file("glass.png"), file("glass.png:0.5"));
+    Files.copy(file("glass.png"), file("glass@2x.png"));
     Outcome named =
-        paintWith(file("glass.png:0.5"), file("glass.png") + ":1", "-o", file("out.png"));
-    assertThat(named.code()).as("a file of that name").isZero();
+        paintWith(
+            file("glass.png:0.5"),
+            file("glass.png") + ":1",
+            file("glass@2x.png"),
+            file("glass@2x.png") + "@2",
+            "-o",
+            file("out.png"));
+    assertThat(named.code()).as("files of those names").isZero();
   }
 
   @Test

@@ -107,7 +107,7 @@ class ResumeTest {
   void aBlendGoesOnWhenOneOfItsStylesWasMoved() throws Exception {
     PictureWriter.write(SamplePicture.SWIRLS.draw(40, 48), file("swirls.png"), Map.of());
     List<Object> blend = new ArrayList<>(paint("out.png"));
-    blend.add(3, file("swirls.png") + ":2");
+    blend.add(3, file("swirls.png") + ":2@0.5");
     stopped(blend);
     Path moved = Files.createDirectory(file("moved")).resolve("painting.png");
     Files.move(file("swirls.png"), moved);
@@ -122,7 +122,7 @@ class ResumeTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
 
     List<Object> whole = new ArrayList<>(paint("whole.png"));
-    whole.add(3, moved + ":2");
+    whole.add(3, moved + ":2@0.5");
     assertThat(run(whole.toArray()).code()).isZero();
     assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
   }

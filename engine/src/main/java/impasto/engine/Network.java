@@ -45,6 +45,11 @@ public record Network(
     }
   }
 
+  /** The same weights with another pooling. */
+  public Network with(Pooling other) {
+    return new Network(name, input, padding, other, layers);
+  }
+
   /** The layers' names, first to last. */
   public List<String> layerNames() {
     return layers.stream().map(Layer::name).toList();

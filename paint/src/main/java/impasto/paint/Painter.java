@@ -64,7 +64,7 @@ public final class Painter {
   public Painter(Network network, Recipe recipe, Workers workers, Memory memory) {
     recipe.weights().lambda().keySet().forEach(network::indexOf);
     network.indexOf(recipe.weights().contentLayer());
-    this.network = network;
+    this.network = recipe.get(Settings.POOLING).in(network);
     this.recipe = recipe;
     this.workers = workers;
     this.memory = memory;

@@ -12,7 +12,7 @@ import java.util.List;
  * One size on the way to the final one.
  *
  * @param shape of the painting
- * @param styles shapes of the style images; with a style scale of 1 their areas are that of the
+ * @param styles shapes of the style images; with style scales of 1 their areas are that of the
  *     painting, so that strokes are as large in the one as in the other
  * @param steps of the optimiser
  */
@@ -31,7 +31,9 @@ record Scale(Shape shape, List<Shape> styles, int steps) {
           new Scale(
               new Shape(height, width, 3),
               sources.styles().stream()
-                  .map(style -> styleShape(style.picture(), width, height, styleScale))
+                  .map(
+                      style ->
+                          styleShape(style.picture(), width, height, styleScale * style.scale()))
                   .toList(),
               schedule.steps().get(scales.size())));
     }
@@ -39,11 +41,11 @@ record Scale(Shape shape, List<Shape> styles, int steps) {
   }
 
   private static Shape styleShape(Picture style, int width, int height, double styleScale) {
+    double scale =
+        Math.clamp(styleScale, Settings.SMALLEST_STYLE_SCALE, Settings.LARGEST_STYLE_SCALE);
     double shrink = Math.sqrt((double) width * height / ((double) style.width() * style.height()));
     return new Shape(
-        pixels(style.height() * shrink * styleScale),
-        pixels(style.width() * shrink * styleScale),
-        3);
+        pixels(style.height() * shrink * scale), pixels(style.width() * shrink * scale), 3);
   }
 
   private static int pixels(double side) {

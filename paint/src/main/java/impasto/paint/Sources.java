@@ -41,12 +41,18 @@ public record Sources(
    *
    * @param picture of any size
    * @param weight against the other styles of the same region, above 0
+   * @param scale size of its strokes, on top of the recipe's style scale; above 0, 1 for no change.
+   *     Both together are held to the range of {@link impasto.paint.recipe.Settings#STYLE_SCALE}
    * @param region of the photograph that is painted in this style, stretched over it; null for all
    *     that no other style has a region for
    * @param part of the painting whose style it is, stretched over it; null for all of it
    */
-  public record Style(Picture picture, double weight, @Nullable Mask region, @Nullable Mask part) {
+  public record Style(
+      Picture picture, double weight, double scale, @Nullable Mask region, @Nullable Mask part) {
     public Style {
+      if (!(scale > 0) || Double.isInfinite(scale)) {
+        throw new IllegalArgumentException("a style's scale must be above 0, not " + scale);
+      }
       if (!(weight > 0) || Double.isInfinite(weight)) {
         throw new IllegalArgumentException("a style's weight must be above 0, not " + weight);
       }
@@ -54,17 +60,22 @@ public record Sources(
 
     /** All of a painting, for all of the photograph that no other style has a region for. */
     public Style(Picture picture, double weight) {
-      this(picture, weight, null, null);
+      this(picture, weight, 1, null, null);
+    }
+
+    /** The same with strokes of another size. */
+    public Style scaled(double newScale) {
+      return new Style(picture, weight, newScale, region, part);
     }
 
     /** The same for a region of the photograph. */
     public Style in(Mask photographRegion) {
-      return new Style(picture, weight, photographRegion, part);
+      return new Style(picture, weight, scale, photographRegion, part);
     }
 
     /** The style of a part of the painting. */
     public Style from(Mask paintingPart) {
-      return new Style(picture, weight, region, paintingPart);
+      return new Style(picture, weight, scale, region, paintingPart);
     }
 
     /** What of the painting is read: its part, as far as it is not transparent; null if all. */
@@ -85,6 +96,7 @@ public record Sources(
                     new Style(
                         style.picture(),
                         style.weight() / weightIn(given, style.region()),
+                        style.scale(),
                         style.region(),
                         style.part()))
             .toList();
@@ -146,7 +158,12 @@ public record Sources(
             .mapToObj(
                 i -> {
                   Style style = styles.get(i);
-                  return new Style(newStyles.get(i), style.weight(), style.region(), style.part());
+                  return new Style(
+                      newStyles.get(i),
+                      style.weight(),
+                      style.scale(),
+                      style.region(),
+                      style.part());
                 })
             .toList(),
         keepOut,

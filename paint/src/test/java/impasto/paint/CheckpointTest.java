@@ -73,7 +73,7 @@ class CheckpointTest {
     return new Origin(
         new Origin.NetworkFile("slim", "00", ""),
         file,
-        List.of(new Origin.Style(file, 1, null, null)),
+        List.of(new Origin.Style(file, 1, 1, null, null)),
         null,
         new TreeMap<>());
   }

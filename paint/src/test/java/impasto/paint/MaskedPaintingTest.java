@@ -356,7 +356,7 @@ class MaskedPaintingTest {
           new Origin(
               new Origin.NetworkFile("slim", "00", ""),
               file,
-              List.of(new Origin.Style(file, 1, null, null)),
+              List.of(new Origin.Style(file, 1, 1, null, null)),
               null,
               new TreeMap<>()));
     } catch (IOException e) {

@@ -90,9 +90,7 @@ class OptimiserPaintingTest {
   void aStoppedPaintingEndsWithTheSameBits(OptimiserKind kind, @TempDir Path folder)
       throws IOException {
     Recipe recipe =
-        RECIPE
-            .with(Settings.OPTIMIZER, kind)
-            .with(Settings.ITERATIONS, Optional.of(List.of(12)));
+        RECIPE.with(Settings.OPTIMIZER, kind).with(Settings.ITERATIONS, Optional.of(List.of(12)));
     Picture whole = new Painter(network(), recipe, WORKERS).paint(SOURCES, step -> {}).picture();
     for (int step : new int[] {3, 9, 12, 15}) {
       var checkpoints = new Checkpoints(folder.resolve("out.impasto"));

@@ -3,6 +3,7 @@ package impasto.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.engine.Network;
+import impasto.engine.Pooling;
 import impasto.engine.Workers;
 import impasto.networks.Networks;
 import impasto.paint.cost.Costs;
@@ -107,6 +108,7 @@ class SettingsEffectTest {
     "beta, 2",
     "lambda, relu5_1=0",
     "statistic, gram",
+    "pooling, max",
     "content-layer, relu2_2",
     "variation, 8",
     "start, matched",
@@ -144,6 +146,15 @@ class SettingsEffectTest {
     Costs even = paint(LONG).costs();
     assertThat(paint(LONG.with(Settings.ALPHA, 2.0)).costs().content()).isLessThan(even.content());
     assertThat(paint(LONG.with(Settings.BETA, 30.0)).costs().style()).isLessThan(even.style());
+  }
+
+  @Test
+  void poolingIsTheNetworksUnlessSaid() {
+    assertThat(network.pooling()).isEqualTo(Pooling.AVERAGE);
+    assertThat(distance(with("pooling", "average"), plain)).isZero();
+    Painting max =
+        new Painter(network.with(Pooling.MAX), SMALL, workers).paint(CONTENT, STYLE, step -> {});
+    assertThat(distance(with("pooling", "max"), max)).isZero();
   }
 
   @Test

@@ -169,4 +169,21 @@ class SourcesTest {
     assertThat(paint(SMALL.with(Settings.STYLE_SCALE, 2.0), sources).rgb())
         .isNotEqualTo(paint(SMALL, sources).rgb());
   }
+
+  @Test
+  void aStyleMayHaveAScaleOfItsOwn() {
+    var large = new Sources.Style(SWIRLS, 1).scaled(2);
+    Sources sources = new Sources(CONTENT, List.of(new Sources.Style(GLASS, 1), large));
+    Scale plain = Scale.of(SMALL, blend(1, 1)).getLast();
+    Scale own = Scale.of(SMALL, sources).getLast();
+    assertThat(own.styles().getFirst()).isEqualTo(plain.styles().getFirst());
+    Recipe doubled = SMALL.with(Settings.STYLE_SCALE, 2.0);
+    assertThat(own.styles().getLast())
+        .isEqualTo(Scale.of(doubled, blend(1, 1)).getLast().styles().getLast());
+
+    assertThat(paint(SMALL, new Sources(CONTENT, List.of(large))).rgb())
+        .isEqualTo(paint(doubled, Sources.of(CONTENT, SWIRLS)).rgb());
+    assertThatThrownBy(() -> large.scaled(0))
+        .hasMessage("a style's scale must be above 0, not 0.0");
+  }
 }

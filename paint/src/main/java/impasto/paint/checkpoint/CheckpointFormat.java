@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Rasters go through a buffer of some rows, whatever their size.
  */
 public final class CheckpointFormat {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** As in PNG: whoever changes ends of lines or cuts off the eighth bit is found out. */
   private static final byte[] MAGIC = {(byte) 0x89, 'I', 'M', 'P', '\r', '\n', 0x1a, '\n'};

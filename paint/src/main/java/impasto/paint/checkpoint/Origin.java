@@ -36,11 +36,16 @@ public record Origin(
    * A painting to take the style of.
    *
    * @param weight against the others
+   * @param scale of its strokes
    * @param region of the photograph that it is for, or null
    * @param part of it that counts, or null
    */
   public record Style(
-      SourceFile source, double weight, @Nullable MaskFile region, @Nullable MaskFile part) {}
+      SourceFile source,
+      double weight,
+      double scale,
+      @Nullable MaskFile region,
+      @Nullable MaskFile part) {}
 
   /**
    * A mask.
@@ -65,6 +70,7 @@ public record Origin(
     for (Style style : styles) {
       identity.add(style.source().sha256());
       identity.add(style.weight());
+      identity.add(style.scale());
       identity.add(identity(style.region()));
       identity.add(identity(style.part()));
     }

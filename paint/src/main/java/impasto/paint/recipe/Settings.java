@@ -142,6 +142,17 @@ public final class Settings {
                       + " lecture's style matrix, with specks; sliced: the whole distribution, for"
                       + " rare colours; histogram: gram, and each channel by itself."));
 
+  /** How the network makes four positions one. */
+  public static final Setting<PoolingChoice> POOLING =
+      add(
+          Setting.of("pooling", choice(PoolingChoice.class))
+              .group(Group.STYLE)
+              .byDefault(PoolingChoice.NETWORK)
+              .says(
+                  "How the network sees from afar. average: by the mean of four neighbours; max: by the"
+                      + " strongest of them; network: as its"
+                      + " file says, which is average in the embedded one."));
+
   /** In which units costs are counted. */
   public static final Setting<CostScale> COST_SCALE =
       add(

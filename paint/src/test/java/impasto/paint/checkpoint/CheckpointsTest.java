@@ -59,7 +59,7 @@ public class CheckpointsTest {
     return new Origin(
         new Origin.NetworkFile("n", "00", ""),
         source,
-        List.of(new Origin.Style(source, 1, new Origin.MaskFile(source, "#00ff00"), null)),
+        List.of(new Origin.Style(source, 1, 1, new Origin.MaskFile(source, "#00ff00"), null)),
         new Origin.MaskFile(source, ""),
         new TreeMap<>());
   }
