@@ -84,8 +84,8 @@ public final class Settings {
               .byDefault(.5)
               .says(
                   "How strong the style is: 0 is almost the photograph, 1 nearly all painting. At"
-                      + " 0.5 alpha is the recipe's, at 0 a hundred times as much, at 1 a"
-                      + " twentieth."));
+                      + " 0.5 alpha is the recipe's, at 0 a hundred times as much, with ten times"
+                      + " the variation against grain, at 1 a twentieth."));
 
   /** Size of the style images against the painting's. */
   public static final Setting<Double> STYLE_SCALE =

@@ -121,11 +121,12 @@ class RecipeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 0.05", "0, 5", "1, 0.0025", "0.25, 0.5"})
-  void strengthWeighsContentAgainstStyle(double strength, double alpha) {
+  @CsvSource({"0.5, 0.05, 4", "0, 5, 40", "1, 0.0025, 4", "0.25, 0.5, 12.649110640673518"})
+  void strengthWeighsContentAgainstStyle(double strength, double alpha, double variation) {
     Weights weights = Recipe.IMPASTO.with(Settings.STRENGTH, strength).weights();
     assertThat(weights.alpha()).isEqualTo(alpha, offset(1e-15));
     assertThat(weights.beta()).isEqualTo(1);
+    assertThat(weights.variation()).isEqualTo(variation, offset(1e-12));
   }
 
   @Test
