@@ -136,7 +136,9 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private static List<List<StyleFile>> each(List<StyleFile> styles) {
-    return styles.stream().map(style -> List.of(new StyleFile(style.file(), 1, style.scale()))).toList();
+    return styles.stream()
+        .map(style -> List.of(new StyleFile(style.file(), 1, style.scale())))
+        .toList();
   }
 
   /** A photograph after the other, each in every style; no two go to one file. */

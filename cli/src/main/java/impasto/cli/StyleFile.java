@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param part of it that counts, or null
  */
 record StyleFile(
-    Path file,
-    double weight,
-    double scale,
-    @Nullable MaskFile region,
-    @Nullable MaskFile part) {
+    Path file, double weight, double scale, @Nullable MaskFile region, @Nullable MaskFile part) {
   private static final System.Logger LOG = System.getLogger("impasto.cli");
 
   /** FILE, WEIGHT and SCALE. */
@@ -57,9 +53,9 @@ record StyleFile(
   }
 
   /**
-   * The styles that somebody named, each as {@code FILE}, {@code FILE:WEIGHT}, {@code FILE@SCALE} or
-   * {@code FILE:WEIGHT@SCALE}. A folder stands for the pictures in it, which share its weight and
-   * have its scale and its masks.
+   * The styles that somebody named, each as {@code FILE}, {@code FILE:WEIGHT}, {@code FILE@SCALE}
+   * or {@code FILE:WEIGHT@SCALE}. A folder stands for the pictures in it, which share its weight
+   * and have its scale and its masks.
    *
    * @param regions by name, null where there is none
    * @param parts by name, null where there is none

@@ -86,7 +86,8 @@ final class TextureCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "STYLE[:WEIGHT][@SCALE]",
-      description = "The painting, or several to blend, as in paint; a folder stands for all pictures in it.")
+      description =
+          "The painting, or several to blend, as in paint; a folder stands for all pictures in it.")
   private List<String> named = List.of();
 
   @Option(
