@@ -26,12 +26,10 @@ import impasto.picture.Mask;
 import impasto.picture.Picture;
 import impasto.picture.Resampler;
 import impasto.picture.RowSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +38,6 @@ import org.jspecify.annotations.Nullable;
  * size to the next.
  */
 final class Easel {
-  /** Mean colour of ImageNet, RGB in 0..1: what noise lies about, as in the lecture's exercise. */
-  private static final float[] MEAN = {.485f, .456f, .406f};
-
-  /** To either side of the mean; the exercise has 20 on pixels of 0 to 255. */
-  private static final double NOISE = 20.0 / 255;
-
   /** So that two seeds draw nothing alike. */
   private static final long SEEDS_APART = 1_000_003;
 
@@ -61,20 +53,19 @@ final class Easel {
   /** By style: what of it counts; null if all. */
   private final List<Optional<Mask>> parts;
 
-  /** By region: from the photograph's colours to those it is started with; none if they stay. */
-  private final List<ColourMatch> match;
-
   /** From the colours of each style to those it is looked at with; none if they stay. */
   private final List<ColourMatch> recolouring;
+
+  private final Underpainting underpainting;
 
   private @Nullable State state;
 
   /**
    * What is painted at one size.
    *
-   * @param content the photograph, where the result takes colours or regions of it
+   * @param content the photograph, where the result takes its colours
    * @param shares of the regions, (H, W, R); null where there is but the whole
-   * @param keeping what stays of the photograph; null if nothing
+   * @param kept what stays of the photograph; null if nothing
    * @param beginning the photograph as it was started from
    * @param pixels the iterate
    * @param rolled where borders shall fit together
@@ -83,7 +74,7 @@ final class Easel {
       Bands bands,
       @Nullable Raster content,
       @Nullable Raster shares,
-      @Nullable Keeping keeping,
+      @Nullable KeptRegion kept,
       Raster beginning,
       Raster pixels,
       Raster gradient,
@@ -91,14 +82,6 @@ final class Easel {
       IterateAverage average,
       Plateau plateau,
       @Nullable Rolled rolled) {}
-
-  /**
-   * Where some of the photograph stays.
-   *
-   * @param share of the photograph, (H, W, 1)
-   * @param picture the iterate with it, as the network sees it
-   */
-  private record Keeping(Raster share, Raster picture) {}
 
   /** Iterate and gradient, moved. */
   private record Rolled(Raster pixels, Raster gradient) {}
@@ -124,7 +107,12 @@ final class Easel {
         matched || amount > 0 ? Palette.of(sources, regions) : new Palette(List.of(), List.of());
     List<ColourMatch> whole =
         matched ? ColourMatch.between(palette, sources, regions, workers) : List.of();
-    this.match = amount == 0 ? whole : whole.stream().map(map -> map.by(1 - amount)).toList();
+    this.underpainting =
+        new Underpainting(
+            recipe,
+            this.sources.start(),
+            amount == 0 ? whole : whole.stream().map(map -> map.by(1 - amount)).toList(),
+            workers);
     this.recolouring =
         amount == 0
             ? List.of()
@@ -144,19 +132,19 @@ final class Easel {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(sources.content(), scale.shape(), store);
     Raster shares = regions.shares(scale.shape(), store);
-    Raster beginning = beginning(content, shares, bands, store);
+    Raster beginning = underpainting.of(content, shares, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
     Optimiser optimiser;
     if (before == null) {
-      begin(pixels, beginning);
+      underpainting.begin(pixels, beginning);
       optimiser = Optimiser.of(recipe, bands, store);
     } else {
       // The gradient has done its work and makes room for the picture.
       before.average().get(before.gradient());
       var edge = recipe.get(Settings.TILEABLE) ? Interpolation.Edge.WRAP : Interpolation.Edge.STAY;
       Interpolation.bicubic(before.gradient(), pixels, edge, workers);
-      addDetail(pixels, beginning, before.beginning(), bands);
+      underpainting.addDetail(pixels, beginning, before.beginning(), bands);
       optimiser = before.optimiser();
       optimiser.resize(bands, store);
     }
@@ -164,9 +152,9 @@ final class Easel {
     state =
         new State(
             bands,
-            kept(content),
+            recipe.get(Settings.COLOR) == Colour.KEEP ? content : null,
             shares,
-            keeping(scale.shape(), store),
+            kept(content, bands, store),
             beginning,
             pixels,
             store.allocate(scale.shape()),
@@ -190,10 +178,10 @@ final class Easel {
     State restored =
         new State(
             bands,
-            kept(content),
+            recipe.get(Settings.COLOR) == Colour.KEEP ? content : null,
             shares,
-            keeping(scale.shape(), store),
-            beginning(content, shares, bands, store),
+            kept(content, bands, store),
+            underpainting.of(content, shares, bands, store),
             store.allocate(scale.shape()),
             store.allocate(scale.shape()),
             Optimiser.of(recipe, bands, store),
@@ -223,28 +211,11 @@ final class Easel {
         now.optimiser().state());
   }
 
-  private @Nullable Raster kept(Raster content) {
-    return recipe.get(Settings.COLOR) == Colour.KEEP || regions.keepsSome() ? content : null;
-  }
-
-  private @Nullable Keeping keeping(Shape shape, RasterStore store) {
-    Raster share = regions.kept(shape, store);
-    return share == null ? null : new Keeping(share, store.allocate(shape));
-  }
-
-  /** The photograph as it is started from. */
-  private Raster beginning(
-      Raster content, @Nullable Raster shares, Bands bands, RasterStore store) {
-    if (match.isEmpty()) {
-      return content;
-    }
-    Raster beginning = store.allocate(content.shape());
-    if (shares == null) {
-      match.getFirst().apply(content, beginning, bands);
-    } else {
-      ColourMatch.apply(match, shares, content, beginning, bands);
-    }
-    return beginning;
+  private @Nullable KeptRegion kept(Raster content, Bands bands, RasterStore store) {
+    Raster share = regions.kept(bands.shape(), store);
+    return share == null
+        ? null
+        : new KeptRegion(share, content, store.allocate(bands.shape()), bands);
   }
 
   /**
@@ -307,64 +278,25 @@ final class Easel {
   }
 
   private Costs evaluate(Objective objective, State now, Raster pixels, Raster gradient) {
-    Rolled rolled = now.rolled();
     // A line search compares costs of one step with those of the next.
     boolean anew = recipe.get(Settings.OPTIMIZER) != OptimiserKind.LBFGS;
     long draw = recipe.get(Settings.SEED) * SEEDS_APART + (anew ? now.optimiser().steps() : 0);
-    if (now.keeping() != null) {
-      return evaluateKeeping(objective, now, pixels, gradient, draw);
+    Optimiser.Function costs = (seen, slope) -> objective.evaluate(seen, slope, draw);
+    if (now.kept() != null) {
+      return now.kept().evaluate(costs, pixels, gradient);
     }
-    if (rolled == null) {
-      return objective.evaluate(pixels, gradient, draw);
-    }
+    return now.rolled() == null
+        ? costs.at(pixels, gradient)
+        : evaluateRolled(costs, now, now.rolled(), pixels, gradient);
+  }
+
+  private Costs evaluateRolled(
+      Optimiser.Function function, State now, Rolled rolled, Raster pixels, Raster gradient) {
     Roll roll = Roll.of(now.bands().shape(), recipe.get(Settings.SEED), now.optimiser().steps());
     roll.forward(pixels, rolled.pixels(), workers);
-    Costs costs = objective.evaluate(rolled.pixels(), rolled.gradient(), draw);
+    Costs costs = function.at(rolled.pixels(), rolled.gradient());
     roll.back(rolled.gradient(), gradient, workers);
     return costs;
-  }
-
-  /** The network sees the picture with what stays of the photograph. */
-  private Costs evaluateKeeping(
-      Objective objective, State now, Raster pixels, Raster gradient, long draw) {
-    Keeping keeping = Objects.requireNonNull(now.keeping());
-    keeping.picture().copyFrom(pixels);
-    keep(keeping, now, keeping.picture());
-    Costs costs = objective.evaluate(keeping.picture(), gradient, draw);
-    now.bands()
-        .run(
-            1,
-            (worker, y, values, length) -> {
-              float[] kept = keptShares(keeping, now.bands().shape(), y, length);
-              for (int i = 0; i < length; i++) {
-                values[0][i] *= 1 - kept[i / 3];
-              }
-            },
-            gradient);
-    return costs;
-  }
-
-  /** Puts what stays of the photograph into a picture: all of it is exactly the photograph. */
-  private static void keep(Keeping keeping, State now, Raster into) {
-    now.bands()
-        .run(
-            1,
-            (worker, y, values, length) -> {
-              float[] kept = keptShares(keeping, now.bands().shape(), y, length);
-              for (int i = 0; i < length; i++) {
-                float share = kept[i / 3];
-                values[0][i] = (1 - share) * values[0][i] + share * values[1][i];
-              }
-            },
-            into,
-            Objects.requireNonNull(now.content()));
-  }
-
-  /** The shares of a band of rows. */
-  private static float[] keptShares(Keeping keeping, Shape shape, int y, int length) {
-    float[] kept = new float[length / 3];
-    keeping.share().read(y, 0, kept.length / shape.width(), shape.width(), kept, 0);
-    return kept;
   }
 
   private @Nullable Rolled rolled(Shape shape, RasterStore store) {
@@ -399,8 +331,8 @@ final class Easel {
       Raster content = Objects.requireNonNull(now.content());
       KeptColours.apply(into, content, recipe.get(Settings.COLOR_AMOUNT), now.bands());
     }
-    if (now.keeping() != null) {
-      keep(now.keeping(), now, into);
+    if (now.kept() != null) {
+      now.kept().putInto(into);
     }
   }
 
@@ -410,54 +342,5 @@ final class Easel {
       throw new IllegalStateException("no size has been begun");
     }
     return now;
-  }
-
-  /** Writes the first iterate. */
-  private void begin(Raster pixels, Raster beginning) {
-    Picture start = sources.start();
-    if (start == null) {
-      pixels.copyFrom(beginning);
-    } else {
-      Shape shape = pixels.shape();
-      RasterStore.copy(Resampler.rows(start.uncovered(), shape.width(), shape.height()), pixels);
-    }
-    if (recipe.schedule().start() != Schedule.Start.NOISE) {
-      return;
-    }
-    float share = (float) recipe.schedule().noise();
-    var random = new SplittableRandom(recipe.get(Settings.SEED));
-    int width = pixels.shape().width();
-    float[] row = new float[3 * width];
-    for (int y = 0; y < pixels.shape().height(); y++) {
-      pixels.read(y, 0, 1, width, row, 0);
-      for (int i = 0; i < row.length; i++) {
-        float noise = MEAN[i % 3] + (float) random.nextDouble(-NOISE, NOISE);
-        row[i] = share * noise + (1 - share) * row[i];
-      }
-      pixels.write(y, 0, 1, width, row, 0);
-    }
-  }
-
-  /** What the photograph gained in detail since the size before: edges that strokes can follow. */
-  private void addDetail(Raster pixels, Raster now, Raster before, Bands bands) {
-    float share = (float) recipe.schedule().detail();
-    int length = 3 * bands.shape().width();
-    Interpolation blurred = Interpolation.bicubic(before, bands.shape());
-    Interpolation.Rows[] rows = new Interpolation.Rows[workers.count()];
-    Arrays.setAll(rows, worker -> blurred.rows());
-    float[][] buffers = new float[rows.length][length];
-    bands.run(
-        1,
-        (worker, y, values, floats) -> {
-          for (int row = 0; row * length < floats; row++) {
-            rows[worker].read(y + row, buffers[worker]);
-            for (int i = 0; i < length; i++) {
-              int at = row * length + i;
-              values[0][at] += share * (values[1][at] - buffers[worker][i]);
-            }
-          }
-        },
-        pixels,
-        now);
   }
 }
