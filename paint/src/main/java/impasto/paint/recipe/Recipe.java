@@ -199,14 +199,14 @@ public final class Recipe {
         get(Settings.BETA),
         get(Settings.LAMBDA),
         get(Settings.CONTENT_LAYER),
-        get(Settings.VARIATION) * Math.sqrt(Math.max(1, keep())));
+        get(Settings.VARIATION) * Math.cbrt(Math.max(1, keep())));
   }
 
   /**
    * By what strength multiplies alpha: {@code 100^(1 - 2 strength)} below 0.5, {@code 20^(1 - 2
    * strength)} above, so that equal steps look about equal; exactly 1 at 0.5. What pulls hard
    * towards the photograph's activations puts grain into plain skies and walls, so variation rises
-   * with it, by the root.
+   * with it, by the cube root.
    */
   private double keep() {
     double strength = get(Settings.STRENGTH);

@@ -84,7 +84,7 @@ public final class Settings {
               .byDefault(.5)
               .says(
                   "How strong the style is: 0 is almost the photograph, 1 nearly all painting. At"
-                      + " 0.5 alpha is the recipe's, at 0 a hundred times as much, with ten times"
+                      + " 0.5 alpha is the recipe's, at 0 a hundred times as much, with five times"
                       + " the variation against grain, at 1 a twentieth."));
 
   /** Size of the style images against the painting's. */
@@ -150,7 +150,7 @@ public final class Settings {
               .byDefault(PoolingChoice.NETWORK)
               .says(
                   "How the network sees from afar. average: by the mean of four neighbours; max: by the"
-                      + " strongest of them; network: as its"
+                      + " strongest of them, for harder edges and more small things; network: as its"
                       + " file says, which is average in the embedded one."));
 
   /** In which units costs are counted. */

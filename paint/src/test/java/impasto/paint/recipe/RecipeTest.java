@@ -121,7 +121,12 @@ class RecipeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 0.05, 4", "0, 5, 40", "1, 0.0025, 4", "0.25, 0.5, 12.649110640673518"})
+  @CsvSource({
+    "0.5, 0.05, 4",
+    "0, 5, 18.566355334451114",
+    "1, 0.0025, 4",
+    "0.25, 0.5, 8.617738760127536"
+  })
   void strengthWeighsContentAgainstStyle(double strength, double alpha, double variation) {
     Weights weights = Recipe.IMPASTO.with(Settings.STRENGTH, strength).weights();
     assertThat(weights.alpha()).isEqualTo(alpha, offset(1e-15));

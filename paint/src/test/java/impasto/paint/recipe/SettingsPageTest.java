@@ -43,16 +43,22 @@ class SettingsPageTest {
       line, before anything is painted: `oil.toml:2: strength must be in 0..1, not 3`. What makes no \
       sense together is refused with the reason.
 
-      ![The same lake and harbour twenty times: from nearly the photograph to all painting, with few \
-      and with all layers, smooth and rough, from one size and from many](images/settings.jpg)
+      ![The same lake and harbour twenty-one times: from nearly the photograph to all painting, with \
+      few and with all layers, fine and broad, smooth and rough, in other \
+      colours](images/settings.jpg)
 
-      *One photograph and one painting at 256 pixels with `statistic gaussian`, each time with one \
-      setting changed; both are drawn by `impasto sample`: landscape and swirls.*
+      *One photograph and one painting at 200 pixels by the recipe impasto, each time with one setting \
+      changed, or those that go together; both are drawn by `impasto sample`: landscape and swirls.*
 
-      ![The same lake and harbour with other weights, sizes, numbers of steps, starts and \
-      optimisers](images/settings-more.jpg)
+      ![The same lake and harbour from other starts, over other sizes, in other numbers of steps, by \
+      other optimisers](images/settings-more.jpg)
 
-      *At 200 pixels, each time with one setting of the recipe impasto changed, or those that go together.*
+      *The same for what painting starts from, its sizes and steps, and what moves the pixels.*
+
+      ![A detail of the lake at 1100 pixels, three times: blurred, then with finer and finer \
+      strokes](images/refinements.jpg)
+
+      *`refinements` shows above 1024 pixels only: a detail of 1100 pixels.*
 
       *This page is written by the program: `SettingsPageTest` says how.*
       """;
