@@ -55,10 +55,10 @@ class SettingsPageTest {
 
       *The same for what painting starts from, its sizes and steps, and what moves the pixels.*
 
-      ![A detail of the lake at 1100 pixels, three times: blurred, then with finer and finer \
-      strokes](images/refinements.jpg)
+      ![A detail of the lake, three times: soft with one step, crisp with 30, hardly other with \
+      100](images/refinements.jpg)
 
-      *`refinements` shows above 1024 pixels only: a detail of 1100 pixels.*
+      *`refinements` counts above 1024 pixels only: a detail of 1100 pixels, twice as large.*
 
       *This page is written by the program: `SettingsPageTest` says how.*
       """;
