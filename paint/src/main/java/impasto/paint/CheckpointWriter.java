@@ -40,7 +40,7 @@ public final class CheckpointWriter implements PaintListener {
   /**
    * @param clock nanoseconds
    */
-  public CheckpointWriter(
+  CheckpointWriter(
       Checkpoints checkpoints, Supplier<Origin> origin, Duration interval, LongSupplier clock) {
     this.checkpoints = checkpoints;
     this.origin = origin;

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impasto.engine.Raster;
 import impasto.engine.Shape;
-import impasto.paint.CheckpointWriter;
-import impasto.paint.Progress;
-import impasto.paint.cost.Costs;
 import impasto.paint.recipe.Recipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,14 +12,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +67,7 @@ public class CheckpointsTest {
     return Raster.of(SHAPE, values);
   }
 
-  static Snapshot snapshot(int step) {
+  public static Snapshot snapshot(int step) {
     var moment = new Snapshot.Moment(0, step, 90, SHAPE.width(), SHAPE.height(), step, 90, .1);
     var state = state(step, .1, raster(step), raster(.1f), raster(.2f), raster(.3f));
     return new Snapshot(Recipe.IMPASTO, moment, () -> state);
@@ -267,57 +262,5 @@ public class CheckpointsTest {
     assertThat(loadedStep()).isEqualTo(2);
     checkpoints.delete();
     assertThat(names()).isEmpty();
-  }
-
-  private static Progress progress(int step) {
-    Snapshot snapshot = snapshot(step);
-    return new Progress(
-        0,
-        1,
-        SHAPE.width(),
-        SHAPE.height(),
-        step,
-        90,
-        step,
-        90,
-        .1,
-        new Costs(0, new LinkedHashMap<>(), 0, 0, 0),
-        () -> {
-          throw new AssertionError("nobody looks");
-        },
-        snapshot);
-  }
-
-  @Test
-  void writingTakesATwentiethOfTheTimeAtMost() throws IOException {
-    var now = new AtomicLong();
-    List<Long> writes = new ArrayList<>();
-    long second = 1_000_000_000L;
-    var writer =
-        new CheckpointWriter(
-            checkpoints,
-            () -> {
-              writes.add(now.get() / second);
-              now.addAndGet(2 * second);
-              return origin();
-            },
-            Duration.ofSeconds(10),
-            now::get);
-    for (int step = 1; step < 90; step++) {
-      now.addAndGet(second);
-      writer.step(progress(step));
-    }
-    assertThat(writes).containsExactly(10L, 10L + 2 + 38, 2 * (10L + 2 + 38) - 10);
-  }
-
-  @Test
-  void aCheckpointThatCannotBeWrittenIsNoReasonToStop() throws IOException {
-    Path inTheWay = Files.createDirectories(folder.resolve("out.impasto.part/folder"));
-    var writer = new CheckpointWriter(checkpoints, CheckpointsTest::origin, Duration.ofNanos(1));
-    assertThat(writer.write(snapshot(1))).isFalse();
-    Files.delete(inTheWay);
-    Files.delete(folder.resolve("out.impasto.part"));
-    assertThat(writer.write(snapshot(2))).isTrue();
-    assertThat(loadedStep()).isEqualTo(2);
   }
 }
