@@ -132,7 +132,7 @@ final class Easel {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(sources.content(), scale.shape(), store);
     Raster shares = regions.shares(scale.shape(), store);
-    Raster beginning = underpainting.of(content, shares, bands, store);
+    Raster beginning = underpainting.beginning(content, shares, bands, store);
     Raster pixels = store.allocate(scale.shape());
     State before = state;
     Optimiser optimiser;
@@ -149,19 +149,7 @@ final class Easel {
       optimiser.resize(bands, store);
     }
     bands.hold(pixels);
-    state =
-        new State(
-            bands,
-            recipe.get(Settings.COLOR) == Colour.KEEP ? content : null,
-            shares,
-            kept(content, bands, store),
-            beginning,
-            pixels,
-            store.allocate(scale.shape()),
-            optimiser,
-            new IterateAverage(recipe.schedule().averaging(), bands, store),
-            new Plateau(recipe.get(Settings.UNTIL)),
-            rolled(scale.shape(), store));
+    state = state(bands, content, shares, beginning, pixels, optimiser, store);
     return content;
   }
 
@@ -175,19 +163,10 @@ final class Easel {
     var bands = new Bands(scale.shape(), workers);
     Raster content = resized(sources.content(), scale.shape(), store);
     Raster shares = regions.shares(scale.shape(), store);
-    State restored =
-        new State(
-            bands,
-            recipe.get(Settings.COLOR) == Colour.KEEP ? content : null,
-            shares,
-            kept(content, bands, store),
-            underpainting.of(content, shares, bands, store),
-            store.allocate(scale.shape()),
-            store.allocate(scale.shape()),
-            Optimiser.of(recipe, bands, store),
-            new IterateAverage(recipe.schedule().averaging(), bands, store),
-            new Plateau(recipe.get(Settings.UNTIL)),
-            rolled(scale.shape(), store));
+    Raster beginning = underpainting.beginning(content, shares, bands, store);
+    Raster pixels = store.allocate(scale.shape());
+    Optimiser optimiser = Optimiser.of(recipe, bands, store);
+    State restored = state(bands, content, shares, beginning, pixels, optimiser, store);
     state = restored;
     restored
         .optimiser()
@@ -196,6 +175,28 @@ final class Easel {
     restored.average().resume(saved.averageWeight());
     restored.plateau().resume(saved.recentCosts());
     return content;
+  }
+
+  private State state(
+      Bands bands,
+      Raster content,
+      @Nullable Raster shares,
+      Raster beginning,
+      Raster pixels,
+      Optimiser optimiser,
+      RasterStore store) {
+    return new State(
+        bands,
+        recipe.get(Settings.COLOR) == Colour.KEEP ? content : null,
+        shares,
+        kept(content, bands, store),
+        beginning,
+        pixels,
+        store.allocate(bands.shape()),
+        optimiser,
+        new IterateAverage(recipe.schedule().averaging(), bands, store),
+        new Plateau(recipe.get(Settings.UNTIL)),
+        rolled(bands.shape(), store));
   }
 
   /** What a checkpoint has to keep. */

@@ -44,8 +44,13 @@ final class Underpainting {
     this.workers = workers;
   }
 
-  /** The photograph as it is started from. */
-  Raster of(Raster content, @Nullable Raster shares, Bands bands, RasterStore store) {
+  /**
+   * The photograph as it is started from.
+   *
+   * @param content the photograph, (H, W, 3)
+   * @param shares of the regions, (H, W, R); null where there is but the whole
+   */
+  Raster beginning(Raster content, @Nullable Raster shares, Bands bands, RasterStore store) {
     if (colours.isEmpty()) {
       return content;
     }
@@ -58,7 +63,11 @@ final class Underpainting {
     return beginning;
   }
 
-  /** Writes the first iterate. */
+  /**
+   * Writes the first iterate.
+   *
+   * @param beginning the photograph as it is started from, of the same shape
+   */
   void begin(Raster pixels, Raster beginning) {
     if (start == null) {
       pixels.copyFrom(beginning);
@@ -83,7 +92,13 @@ final class Underpainting {
     }
   }
 
-  /** What the photograph gained in detail since the size before: edges that strokes can follow. */
+  /**
+   * Adds what the photograph gained in detail since the size before: edges that strokes can follow.
+   *
+   * @param now the photograph as it is started from, of the iterate's shape
+   * @param before the same at the size before
+   * @param bands of the iterate
+   */
   void addDetail(Raster pixels, Raster now, Raster before, Bands bands) {
     float share = (float) recipe.schedule().detail();
     int length = 3 * bands.shape().width();

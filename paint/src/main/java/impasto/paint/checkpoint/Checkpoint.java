@@ -52,10 +52,12 @@ public final class Checkpoint {
     return header.kernels();
   }
 
+  /** Steps that the optimiser had made. */
   public int optimiserSteps() {
     return header.optimiserSteps();
   }
 
+  /** What the optimiser kept beside its rasters, as it told them. */
   public List<Double> optimiserNumbers() {
     return header.optimiserNumbers();
   }
@@ -65,10 +67,12 @@ public final class Checkpoint {
     return header.sections().size() - Snapshot.State.OTHERS;
   }
 
+  /** Total costs of the last steps, oldest first; empty if no size may be left early. */
   public List<Double> recentCosts() {
     return header.recentCosts();
   }
 
+  /** Weight of the iterates in their sum, in 0..1. */
   public double averageWeight() {
     return header.averageWeight();
   }

@@ -17,6 +17,11 @@ public final class Snapshot {
   private final Moment moment;
   private final Supplier<State> state;
 
+  /**
+   * @param recipe how it is painted
+   * @param moment how far it is
+   * @param state asked when it is written, on the thread that paints
+   */
   public Snapshot(Recipe recipe, Moment moment, Supplier<State> state) {
     this.recipe = recipe;
     this.moment = moment;

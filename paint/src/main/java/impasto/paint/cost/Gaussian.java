@@ -11,6 +11,7 @@ import impasto.engine.ChannelMoments;
  */
 public record Gaussian(int channels, double[] mean, double[] covariance) {
 
+  /** The one with these moments: mean and covariance over positions, by their weight. */
   public static Gaussian of(ChannelMoments moments) {
     int n = moments.shape().channels();
     var gaussian = new Gaussian(n, new double[n], new double[n * n]);

@@ -60,6 +60,10 @@ public final class GaussianTarget implements StyleTarget {
 
   private final float[] offset;
 
+  /**
+   * @param style what a layer of the painting shall be like
+   * @param workers for products of (n, n) matrices
+   */
   public GaussianTarget(Gaussian style, Workers workers) {
     this.style = style;
     this.n = style.channels();
@@ -88,6 +92,7 @@ public final class GaussianTarget implements StyleTarget {
    */
   public record Coupling(double singular, double[] transport) {}
 
+  /** How another Gaussian of as many channels, such as the painting's, is carried into this one. */
   public Coupling couple(Gaussian generated) {
     // A layer without any variance keeps a ridge of its own: its factor must be invertible.
     double ridge = RIDGE * Math.max(generated.trace(), RIDGE * secondMoment) / n;

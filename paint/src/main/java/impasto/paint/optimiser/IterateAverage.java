@@ -41,6 +41,7 @@ public final class IterateAverage {
     weight = weightBefore;
   }
 
+  /** Takes an iterate in, (H, W, 3). */
   public void add(Raster iterate) {
     float keep = (float) decay;
     bands.run(

@@ -41,6 +41,7 @@ public final class Plateau {
     costs.addAll(before);
   }
 
+  /** Never before twenty steps. */
   public boolean isReached() {
     if (share == 0 || costs.size() < 2 * WINDOW) {
       return false;

@@ -19,6 +19,10 @@ public final class Bands {
   /** By worker and raster, made when first needed. */
   private final float[][][] buffers;
 
+  /**
+   * @param shape (H, W, C) of all rasters
+   * @param workers who do the bands
+   */
   public Bands(Shape shape, Workers workers) {
     this.shape = shape;
     this.workers = workers;
@@ -26,10 +30,12 @@ public final class Bands {
     this.buffers = new float[workers.count()][0][];
   }
 
+  /** Of all rasters. */
   public Shape shape() {
     return shape;
   }
 
+  /** Who do the bands. */
   public Workers workers() {
     return workers;
   }

@@ -203,6 +203,7 @@ public final class Interpolation {
     }
   }
 
+  /** A reader of its rows, for one thread. */
   public Rows rows() {
     return new Rows();
   }
