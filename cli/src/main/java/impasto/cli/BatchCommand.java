@@ -70,7 +70,7 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "STYLE[:WEIGHT][@SCALE]",
       description =
           "A painting to paint in the style of; once for each. A folder stands for all pictures in"
-              + " it. Weights are for --blend, scales such as monet.jpg@2 make larger strokes.")
+              + " it. Weights are for --blend; with a scale, as in monet.jpg@2, its strokes are larger.")
   private List<String> named = List.of();
 
   @Option(

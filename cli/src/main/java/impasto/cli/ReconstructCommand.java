@@ -55,6 +55,7 @@ final class ReconstructCommand implements Callable<Integer> {
           List.of(
               Settings.SIZE,
               Settings.SEED,
+              Settings.POOLING,
               Settings.VARIATION,
               Settings.SMALLEST,
               Settings.SIZES,

@@ -96,7 +96,7 @@ record StyleFile(
     OptionalDouble weight = number(parts.group(2));
     boolean numbers = weight.isPresent() && number(parts.group(3)).isPresent();
     if (!numbers && !Files.exists(file)) {
-      return new StyleFile(Path.of(name), 1, 1); // the sign is of the name, as in C:\\photo.jpg
+      return new StyleFile(Path.of(name), 1, 1); // the sign is of the name, as in C:\photo.jpg
     }
     if (!(weight.orElse(0) > 0) || weight.getAsDouble() == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(

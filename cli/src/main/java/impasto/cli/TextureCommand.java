@@ -61,6 +61,7 @@ final class TextureCommand implements Callable<Integer> {
               Settings.STYLE_SCALE,
               Settings.STATISTIC,
               Settings.LAMBDA,
+              Settings.POOLING,
               Settings.VARIATION,
               Settings.SMALLEST,
               Settings.SIZES,
