@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.picture.Picture;
@@ -9,8 +10,6 @@ import impasto.picture.PictureWriter;
 import impasto.picture.Resampler;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many pictures by one command: batches and grids of settings. */
 class BatchTest {
-  private record Outcome(int code, String out, String err) {}
-
   @TempDir Path folder;
   private Path photos;
   private Path out;
@@ -45,20 +42,12 @@ class BatchTest {
     PictureWriter.write(sample.draw(48, 32), file, Map.of());
   }
 
-  private static Outcome run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private Outcome batch(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("batch", photos, "-o", out));
     arguments.addAll(List.of("--style", folder.resolve("glass.png")));
     arguments.addAll(List.of("--size", 32, "--iterations", 2));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray());
+    return run(arguments);
   }
 
   private List<String> pictures() throws IOException {
@@ -212,7 +201,7 @@ class BatchTest {
     for (String name : List.of("one.png", "two.png")) {
       List<Object> arguments = new ArrayList<>(List.of(command));
       arguments.add(folder.resolve(name));
-      Outcome outcome = run(arguments.toArray());
+      Outcome outcome = run(arguments);
       assertThat(outcome.code()).as(outcome.err()).isZero();
       assertThat(outcome.out()).contains("made ").contains(name + ", 40 x 24");
     }

@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +11,6 @@ import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The program as a user meets it: arguments in; lines, files and an exit code out. */
 class CommandLineTest {
-  private record Outcome(int code, String out, String err) {}
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -51,21 +48,13 @@ class CommandLineTest {
     return folder.resolve(name);
   }
 
-  private static Outcome run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   /** Paints small and short; more arguments may follow. */
   private Outcome paint(Object... more) {
     List<Object> arguments =
         new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png"), "--size", 32));
     arguments.addAll(List.of("--iterations", 2));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray());
+    return run(arguments);
   }
 
   /** One line that starts with the program's name and says this; nothing painted, nothing left. */
@@ -227,7 +216,7 @@ class CommandLineTest {
     List<Object> arguments = new ArrayList<>(List.of("paint", file("photo.png")));
     arguments.addAll(List.of(stylesAndOptions));
     arguments.addAll(List.of("--size", 40, "--iterations", 2));
-    return run(arguments.toArray());
+    return run(arguments);
   }
 
   @Test
@@ -479,7 +468,7 @@ class CommandLineTest {
     List<Object> arguments =
         new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png")));
     arguments.addAll(more);
-    return run(arguments.toArray());
+    return run(arguments);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,8 +11,6 @@ import impasto.picture.Resolution;
 import impasto.picture.sample.SamplePicture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands make of {@code --depth}, {@code --quality} and {@code --strip}. */
 class FileOptionsTest {
-  private record Outcome(int code, String out, String err) {}
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -67,14 +64,6 @@ class FileOptionsTest {
 
   private Path file(String name) {
     return folder.resolve(name);
-  }
-
-  private static Outcome run(List<Object> arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = arguments.stream().map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
   }
 
   /** Paints small and short. */

@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.picture.Picture;
@@ -7,8 +8,6 @@ import impasto.picture.PictureException;
 import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
 import impasto.picture.sample.SamplePicture;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,6 @@ class MaskCommandTest {
   private static final int WIDTH = 64;
   private static final int HEIGHT = 48;
   private static final Picture PHOTO = SamplePicture.LANDSCAPE.draw(WIDTH, HEIGHT);
-
-  private record Outcome(int code, String out, String err) {}
 
   @TempDir Path folder;
 
@@ -67,14 +64,6 @@ class MaskCommandTest {
 
   private Path file(String name) {
     return folder.resolve(name);
-  }
-
-  private static Outcome run(List<Object> arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = arguments.stream().map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
   }
 
   private Outcome paint(String out, Object... more) {

@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.paint.recipe.Recipe;
@@ -11,12 +12,9 @@ import impasto.picture.PictureReader;
 import impasto.picture.PictureWriter;
 import impasto.picture.sample.SamplePicture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recipes as a user meets them: shown, saved, in files and in pictures. */
 class RecipeCommandTest {
-  private record Outcome(int code, String out, String err) {}
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -41,19 +37,11 @@ class RecipeCommandTest {
     return folder.resolve(name);
   }
 
-  private static Outcome run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private Outcome paint(String out, Object... more) {
     List<Object> arguments =
         new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png"), "-o", file(out)));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray());
+    return run(arguments);
   }
 
   private Recipe recipeOf(String picture) throws IOException {

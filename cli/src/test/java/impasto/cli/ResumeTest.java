@@ -1,5 +1,6 @@
 package impasto.cli;
 
+import static impasto.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impasto.networks.Networks;
@@ -10,8 +11,6 @@ import impasto.picture.PictureWriter;
 import impasto.picture.sample.SamplePicture;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Paintings that end before their time, as a user meets them. */
 class ResumeTest {
-  private record Outcome(int code, String out, String err) {}
-
   @TempDir Path folder;
 
   @BeforeEach
@@ -48,14 +45,6 @@ class ResumeTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private static Outcome run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-    return new Outcome(code, out.toString(), err.toString());
   }
 
   /** Two sizes, 127 and 180 pixels. */
@@ -123,7 +112,7 @@ class ResumeTest {
 
     List<Object> whole = new ArrayList<>(paint("whole.png"));
     whole.add(3, moved + ":2@0.5");
-    assertThat(run(whole.toArray()).code()).isZero();
+    assertThat(run(whole).code()).isZero();
     assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
   }
 
@@ -142,7 +131,7 @@ class ResumeTest {
         .contains("mask.png: the mask is not there any more; say where it lies now with --mask");
     Outcome outcome = run("resume", file("out.impasto"), "--mask", moved);
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(run(paint("whole.png", "--mask", moved).toArray()).code()).isZero();
+    assertThat(run(paint("whole.png", "--mask", moved)).code()).isZero();
     assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
   }
 
@@ -157,7 +146,7 @@ class ResumeTest {
     assertThat(names())
         .containsExactly("costs.csv", "glass.png", "out.impasto", "out.png", "photo.png");
 
-    Outcome again = run(paint("out.png").toArray());
+    Outcome again = run(paint("out.png"));
     assertThat(again.code()).isEqualTo(Main.FAILED);
     assertThat(again.err())
         .contains(
@@ -191,7 +180,7 @@ class ResumeTest {
         file("out.png") + ": cannot have quality 80");
     Outcome resumed = run("resume", file("out.impasto"));
     assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(run(paint("whole.png", "--depth", 16, "--strip").toArray()).code()).isZero();
+    assertThat(run(paint("whole.png", "--depth", 16, "--strip")).code()).isZero();
     assertThat(file("out.png")).hasSameBinaryContentAs(file("whole.png"));
     Outcome other = run("resume", file("copy.impasto"), "-o", file("other.jpg"), "--quality", 80);
     assertThat(other.code()).as(other.err()).isZero();
@@ -215,7 +204,7 @@ class ResumeTest {
     Outcome resumed = run("resume", file("out.impasto"), "--quiet");
     assertThat(resumed.out() + resumed.err()).isEmpty();
     assertThat(resumed.code()).isZero();
-    assertThat(run(paint("whole.png").toArray()).code()).isZero();
+    assertThat(run(paint("whole.png")).code()).isZero();
     assertThat(Files.readAllBytes(file("out.png")))
         .isEqualTo(Files.readAllBytes(file("whole.png")));
     assertThat(names()).containsExactly("glass.png", "out.png", "photo.png", "whole.png");
@@ -309,12 +298,12 @@ class ResumeTest {
         line = err.readLine();
       }
       String refusal = "out.impasto: another process is painting it";
-      assertRefused(run(paint("out.png", "--force").toArray()), Main.FAILED, refusal);
+      assertRefused(run(paint("out.png", "--force")), Main.FAILED, refusal);
       assertRefused(run("resume", file("out.impasto")), Main.FAILED, refusal);
       process.toHandle().destroyForcibly();
       assertThat(process.waitFor()).isNotZero();
     }
-    assertThat(run(paint("out.png").toArray()).code()).isZero();
+    assertThat(run(paint("out.png")).code()).isZero();
     assertThat(names()).containsExactly("glass.png", "out.png", "photo.png");
   }
 
@@ -338,7 +327,7 @@ class ResumeTest {
     try (var in = Networks.class.getResourceAsStream("slim-vgg16.safetensors")) {
       Files.copy(Objects.requireNonNull(in), weights);
     }
-    assertThat(run(paint("whole.png", "--network", weights).toArray()).code()).isZero();
+    assertThat(run(paint("whole.png", "--network", weights)).code()).isZero();
     stopped(paint("out.png", "--network", weights));
     Path moved = Files.move(weights, file("moved.safetensors"));
     assertRefused(
@@ -358,7 +347,7 @@ class ResumeTest {
         stopped(paint("out.png", "--force", "--checkpoint-every", "never", "--seed", 3));
     assertThat(without.out()).startsWith("stopped after step ").doesNotContain("resume");
     assertThat(Files.readAllBytes(file("out.impasto"))).isEqualTo(saved);
-    assertThat(run(paint("out.png", "--force").toArray()).code()).isZero();
+    assertThat(run(paint("out.png", "--force")).code()).isZero();
     assertThat(names()).containsExactly("glass.png", "out.png", "photo.png");
   }
 }
