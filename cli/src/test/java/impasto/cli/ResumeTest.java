@@ -51,7 +51,7 @@ class ResumeTest {
   private List<Object> paint(String out, Object... more) {
     List<Object> arguments =
         new ArrayList<>(List.of("paint", file("photo.png"), file("glass.png"), "-o", file(out)));
-    arguments.addAll(List.of("--size", 180, "--iterations", 30, "--statistic", "gaussian"));
+    arguments.addAll(List.of("--size", 180, "--iterations", 30));
     arguments.addAll(List.of(more));
     return arguments;
   }
